@@ -1,0 +1,92 @@
+package dev.wheelhouse.events.plan;
+
+import java.util.List;
+
+/** One step of a plan; the steps run in order, each after the one before has ended. */
+public sealed interface Step {
+  /** Short name for people and for failure reports, for example {@code pre-install hooks}. */
+  String label();
+
+  /** Applies the chart's custom resource definitions and waits until they are established. */
+  record Crds(List<ResourceRef> resources) implements Step {
+    public Crds {
+      resources = List.copyOf(resources);
+    }
+
+    @Override
+    public String label() {
+      return "custom resource definitions";
+    }
+  }
+
+  /**
+   * Runs the hooks of one Helm event, weight group by weight group.
+   *
+   * @param phase Helm's name of the event, for example {@code pre-install}
+   * @param groups ascending by weight
+   */
+  record HookPhase(String phase, List<WeightGroup> groups) implements Step {
+    public HookPhase {
+      groups = List.copyOf(groups);
+    }
+
+    @Override
+    public String label() {
+      return phase + " hooks";
+    }
+
+    /** All hooks of the phase in the order of their start. */
+    public List<PlannedHook> hooks() {
+      return groups.stream().flatMap(group -> group.hooks().stream()).toList();
+    }
+  }
+
+  /**
+   * Applies objects of one rank of Helm's install order together.
+   *
+   * @param index from 1
+   * @param total number of waves in the plan
+   */
+  record Wave(int index, int total, List<PlannedResource> resources) implements Step {
+    public Wave {
+      resources = List.copyOf(resources);
+    }
+
+    @Override
+    public String label() {
+      return "resources, wave " + index + " of " + total;
+    }
+  }
+
+  /**
+   * Deletes objects in Helm's uninstall order.
+   *
+   * @param resources to be deleted
+   * @param kept left in place because of {@code helm.sh/resource-policy: keep}
+   * @param awaitGone whether the step ends only when the objects are gone
+   */
+  record Prune(List<ResourceRef> resources, List<ResourceRef> kept, boolean awaitGone)
+      implements Step {
+    public Prune {
+      resources = List.copyOf(resources);
+      kept = List.copyOf(kept);
+    }
+
+    @Override
+    public String label() {
+      return "prune";
+    }
+  }
+
+  /**
+   * Waits until the release's objects are ready.
+   *
+   * @param jobs whether Jobs must have completed
+   */
+  record AwaitReady(boolean jobs) implements Step {
+    @Override
+    public String label() {
+      return "readiness";
+    }
+  }
+}
