@@ -1,0 +1,28 @@
+package dev.wheelhouse.worker.action;
+
+import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.ReleaseRecord;
+import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.StepException;
+
+/**
+ * What handlers of one deployment share: the cluster it goes to, and the release content that the
+ * log does not hold. Before the revision is recorded the content is in memory only; afterwards it is
+ * read from the release Secret when it is not at hand.
+ */
+public interface Workspace {
+  /**
+   * @throws StepException UNKNOWN_CLUSTER
+   */
+  Cluster cluster(Deployment deployment) throws StepException;
+
+  /** The release Secrets of that cluster. */
+  ReleaseStore releases(Deployment deployment) throws StepException;
+
+  /**
+   * The release content that the running plan applies: of the main plan, or of the remediation's
+   * while that runs. Its manifest has the digest that the log recorded.
+   */
+  ReleaseRecord release(Deployment deployment) throws StepException;
+}

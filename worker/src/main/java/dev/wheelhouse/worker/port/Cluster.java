@@ -1,0 +1,23 @@
+package dev.wheelhouse.worker.port;
+
+/**
+ * One Kubernetes cluster, or the simulated one. All calls block and may take seconds, but for those
+ * of {@link Watches}; none is for the journal's thread. Errors are {@link StepException}s whose
+ * {@code retryable} tells a passing fault (429, 5xx, time-out) from a verdict.
+ */
+public interface Cluster extends AutoCloseable {
+  /** The name under which requests know it. */
+  String name();
+
+  Objects objects();
+
+  Watches watches();
+
+  Evidence evidence();
+
+  Discovery discovery();
+
+  /** Ends watches and connections. */
+  @Override
+  void close();
+}

@@ -1,0 +1,54 @@
+package dev.wheelhouse.worker.port;
+
+import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
+import dev.wheelhouse.events.plan.ResourceRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads and writes objects of one cluster. */
+public interface Objects {
+  Optional<KubeObject> get(ResourceRef ref) throws StepException;
+
+  /**
+   * @param namespace empty: all namespaces
+   * @param labels each must be there with this value
+   */
+  List<KubeObject> list(
+      String apiVersion, String kind, String namespace, Map<String, String> labels)
+      throws StepException;
+
+  /**
+   * Server-side apply with field manager {@code wheelhouse}.
+   *
+   * @param force take fields that another manager owns
+   * @throws StepException RESOURCE_CONFLICT names field and owner; RESOURCE_INVALID, FORBIDDEN,
+   *     NAMESPACE_NOT_FOUND
+   */
+  Applied apply(KubeObject desired, boolean force) throws StepException;
+
+  /**
+   * Creates, never changes.
+   *
+   * @return empty when an object of that name exists
+   */
+  Optional<KubeObject> create(KubeObject object) throws StepException;
+
+  /**
+   * Replaces the object if it still has the resourceVersion that {@code object} carries.
+   *
+   * @return empty when it has changed or is gone
+   */
+  Optional<KubeObject> replace(KubeObject object) throws StepException;
+
+  /**
+   * Begins deletion, in the foreground or background as Helm does for the kind (background).
+   *
+   * @param uid delete only the object with this uid; empty: whichever has the name
+   * @return whether there was one
+   */
+  boolean delete(ResourceRef ref, String uid) throws StepException;
+
+  /** The live object, and what applying did. */
+  record Applied(KubeObject live, Effect effect) {}
+}
