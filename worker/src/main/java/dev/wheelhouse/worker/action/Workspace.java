@@ -8,8 +8,8 @@ import dev.wheelhouse.worker.port.StepException;
 
 /**
  * What handlers of one deployment share: the cluster it goes to, and the release content that the
- * log does not hold. Before the revision is recorded the content is in memory only; afterwards it is
- * read from the release Secret when it is not at hand.
+ * log does not hold. Before the revision is recorded the content is in memory only; afterwards it
+ * is read from the release Secret when it is not at hand.
  */
 public interface Workspace {
   /**

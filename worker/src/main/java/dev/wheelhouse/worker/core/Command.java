@@ -27,7 +27,9 @@ public sealed interface Command {
     }
   }
 
-  /** Reads the request again and merges the values; checks that the release allows the operation. */
+  /**
+   * Reads the request again and merges the values; checks that the release allows the operation.
+   */
   record ResolveValues(CommandId id) implements Command {
     @Override
     public String label() {

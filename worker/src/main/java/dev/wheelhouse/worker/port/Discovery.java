@@ -7,7 +7,9 @@ public interface Discovery {
   /** The API server's version, for example {@code v1.35.0}. */
   String kubeVersion() throws StepException;
 
-  /** As Helm's {@code .Capabilities.APIVersions}: {@code apps/v1} and {@code apps/v1/Deployment}. */
+  /**
+   * As Helm's {@code .Capabilities.APIVersions}: {@code apps/v1} and {@code apps/v1/Deployment}.
+   */
   Set<String> apiVersions() throws StepException;
 
   /**

@@ -64,7 +64,11 @@ public interface Journal extends AutoCloseable {
 
   /** A record of the requests topic, not yet understood. */
   record RequestRecord(
-      Coordinates coordinates, byte[] key, byte[] value, Map<String, byte[]> headers, Instant time) {}
+      Coordinates coordinates,
+      byte[] key,
+      byte[] value,
+      Map<String, byte[]> headers,
+      Instant time) {}
 
   /**
    * What one transaction makes durable.

@@ -78,7 +78,10 @@ public record KubeObject(Map<String, Object> tree) {
   /** The map at this path; empty when missing. */
   @SuppressWarnings("unchecked")
   public Map<String, Object> map(String... path) {
-    return at(path).filter(Map.class::isInstance).map(m -> (Map<String, Object>) m).orElse(Map.of());
+    return at(path)
+        .filter(Map.class::isInstance)
+        .map(m -> (Map<String, Object>) m)
+        .orElse(Map.of());
   }
 
   /** The list at this path; empty when missing. */
