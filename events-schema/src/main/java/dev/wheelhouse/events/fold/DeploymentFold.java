@@ -1,5 +1,6 @@
 package dev.wheelhouse.events.fold;
 
+import dev.wheelhouse.events.DeployError;
 import dev.wheelhouse.events.fold.Deployment.Failure;
 import dev.wheelhouse.events.fold.HookProgress.Status;
 import dev.wheelhouse.events.lifecycle.End;
@@ -246,7 +247,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
   public Void on(HookEvent.HookStarted started) {
     HookProgress running =
         new HookProgress(
-            Status.RUNNING, started.attempt(), event.time(), started.deadline(), false);
+            Status.RUNNING, started.attempt(), event.time(), started.deadline(), false, null);
     change(started.hook(), Status.WAITING, running);
     return null;
   }
@@ -263,7 +264,11 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
   public Void on(HookEvent.HookFailed failed) {
     execution =
         execution.with(
-            hooks().change(failed.hook(), Status.RUNNING, hook -> hook.with(Status.FAILED)));
+            hooks()
+                .change(
+                    failed.hook(),
+                    Status.RUNNING,
+                    hook -> hook.failed(new DeployError(failed.code(), failed.reason()))));
     return null;
   }
 
@@ -388,7 +393,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
   }
 
   private boolean isUndone() {
-    if (!before.request().options().atomic() || revision == 0) {
+    if (!before.request().options().atomic() || revision == 0 || before.isCancelled()) {
       return false;
     }
     return switch (planned.plan().action()) {
@@ -425,6 +430,11 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
   @Override
   public Void on(End.ReleaseDeployed deployed) {
     return finish(deployed);
+  }
+
+  @Override
+  public Void on(End.DryRunCompleted completed) {
+    return finish(completed);
   }
 
   @Override

@@ -5,12 +5,20 @@ import dev.wheelhouse.events.DeployError;
 /** How a deployment ended; exactly one each deployment, and nothing after it. */
 public sealed interface End extends LifecycleEvent {
 
+  /** Installed or upgraded. */
+  record ReleaseDeployed(int revision) implements End {
+    @Override
+    public <R> R accept(LifecycleVisitor<R> visitor) {
+      return visitor.on(this);
+    }
+  }
+
   /**
-   * Installed or upgraded.
+   * The plan was all that was asked for; nothing was changed.
    *
-   * @param dryRun nothing was changed: the plan was all that was asked for
+   * @param planDigest digest of the plan
    */
-  record ReleaseDeployed(int revision, boolean dryRun) implements End {
+  record DryRunCompleted(String planDigest) implements End {
     @Override
     public <R> R accept(LifecycleVisitor<R> visitor) {
       return visitor.on(this);

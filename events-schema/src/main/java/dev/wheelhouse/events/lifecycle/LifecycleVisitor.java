@@ -69,6 +69,8 @@ public interface LifecycleVisitor<R> {
 
   R on(End.ReleaseDeployed event);
 
+  R on(End.DryRunCompleted event);
+
   R on(End.ReleaseRolledBack event);
 
   R on(End.ReleaseUninstalled event);

@@ -7,6 +7,26 @@ public sealed interface Step {
   /** Short name for people and for failure reports, for example {@code pre-install hooks}. */
   String label();
 
+  /** Calls the method of {@code visitor} for this kind of step. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One method for each kind of step.
+   *
+   * @param <R> what the methods return
+   */
+  interface Visitor<R> {
+    R on(Crds step);
+
+    R on(HookPhase step);
+
+    R on(Wave step);
+
+    R on(Prune step);
+
+    R on(AwaitReady step);
+  }
+
   /** Applies the chart's custom resource definitions and waits until they are established. */
   record Crds(List<ResourceRef> resources) implements Step {
     public Crds {
@@ -16,6 +36,11 @@ public sealed interface Step {
     @Override
     public String label() {
       return "custom resource definitions";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
     }
   }
 
@@ -33,6 +58,11 @@ public sealed interface Step {
     @Override
     public String label() {
       return phase + " hooks";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
     }
 
     /** All hooks of the phase in the order of their start. */
@@ -56,6 +86,11 @@ public sealed interface Step {
     public String label() {
       return "resources, wave " + index + " of " + total;
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
   }
 
   /**
@@ -76,6 +111,11 @@ public sealed interface Step {
     public String label() {
       return "prune";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
+    }
   }
 
   /**
@@ -87,6 +127,11 @@ public sealed interface Step {
     @Override
     public String label() {
       return "readiness";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.on(this);
     }
   }
 }
