@@ -1,5 +1,9 @@
 package dev.wheelhouse.worker.core;
 
+import dev.wheelhouse.events.lifecycle.HookEvent;
+import dev.wheelhouse.events.lifecycle.LifecycleEvent;
+import dev.wheelhouse.events.lifecycle.Preparation;
+import dev.wheelhouse.events.lifecycle.ResourceEvent;
 import dev.wheelhouse.events.lifecycle.Trouble.RemediationStarted;
 import dev.wheelhouse.events.plan.DeletePolicy;
 import dev.wheelhouse.events.plan.Plan;
@@ -15,6 +19,9 @@ public sealed interface Command {
   /** The step's name for people. */
   String label();
 
+  /** Whether this fact is one that the command's work can establish. */
+  boolean establishes(LifecycleEvent fact);
+
   /**
    * Finds the chart.
    *
@@ -24,6 +31,11 @@ public sealed interface Command {
     @Override
     public String label() {
       return "resolve chart";
+    }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof Preparation.ChartResolved;
     }
   }
 
@@ -35,6 +47,11 @@ public sealed interface Command {
     public String label() {
       return "resolve values";
     }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof Preparation.ValuesResolved;
+    }
   }
 
   /** Renders the chart. */
@@ -42,6 +59,11 @@ public sealed interface Command {
     @Override
     public String label() {
       return "render";
+    }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof Preparation.ManifestRendered;
     }
   }
 
@@ -51,6 +73,11 @@ public sealed interface Command {
     public String label() {
       return "plan";
     }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof Preparation.PlanComputed;
+    }
   }
 
   /** Writes the release Secret, before anything else of the release is touched. */
@@ -59,6 +86,11 @@ public sealed interface Command {
     public String label() {
       return "record revision";
     }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof Preparation.RevisionRecorded;
+    }
   }
 
   /** Applies custom resource definitions and waits until they are established. */
@@ -66,6 +98,11 @@ public sealed interface Command {
     @Override
     public String label() {
       return step.label();
+    }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof ResourceEvent.CrdsApplied;
     }
   }
 
@@ -80,6 +117,11 @@ public sealed interface Command {
     public String label() {
       return phase + " hook " + hook.resource().display();
     }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof HookEvent.HookDeleted;
+    }
   }
 
   /** Creates a hook's object, or adopts the one an earlier owner created, and waits for its end. */
@@ -89,6 +131,11 @@ public sealed interface Command {
     public String label() {
       return phase + " hook " + hook.resource().display();
     }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof HookEvent.HookSucceeded || fact instanceof HookEvent.HookFailed;
+    }
   }
 
   /** Applies one wave of objects. */
@@ -96,6 +143,11 @@ public sealed interface Command {
     @Override
     public String label() {
       return step.label();
+    }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof ResourceEvent.ResourcesApplied;
     }
   }
 
@@ -105,6 +157,11 @@ public sealed interface Command {
     public String label() {
       return step.label();
     }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof ResourceEvent.ResourcesPruned;
+    }
   }
 
   /** Waits until the objects of the plan's waves are ready. */
@@ -113,6 +170,11 @@ public sealed interface Command {
     public String label() {
       return "readiness";
     }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof ResourceEvent.ResourcesReady;
+    }
   }
 
   /** Works out how a failed atomic deployment is undone. */
@@ -120,6 +182,11 @@ public sealed interface Command {
     @Override
     public String label() {
       return "plan remediation";
+    }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return fact instanceof RemediationStarted;
     }
   }
 
@@ -135,6 +202,11 @@ public sealed interface Command {
     @Override
     public String label() {
       return "finish revision";
+    }
+
+    @Override
+    public boolean establishes(LifecycleEvent fact) {
+      return false;
     }
   }
 }
