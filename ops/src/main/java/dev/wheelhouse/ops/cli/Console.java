@@ -1,0 +1,48 @@
+package dev.wheelhouse.ops.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a command's words go, and what it may know of its surroundings; tests give it strings.
+ *
+ * @param out what people and programs asked for
+ * @param err progress, logs and errors
+ * @param terminal whether {@code err} is a terminal that can be redrawn
+ * @param environment the process's environment variables
+ * @param directory the directory that relative paths are relative to
+ */
+public record Console(
+    PrintWriter out,
+    PrintWriter err,
+    boolean terminal,
+    Map<String, String> environment,
+    Path directory) {
+
+  /** The console of this process. */
+  public static Console ofProcess() {
+    Map<String, String> environment = System.getenv();
+    return new Console(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        isTerminal(environment),
+        environment,
+        Path.of("").toAbsolutePath());
+  }
+
+  /** CI servers set {@code CI}; https://no-color.org asks to honour {@code NO_COLOR}. */
+  private static boolean isTerminal(Map<String, String> environment) {
+    return System.console() != null
+        && !environment.containsKey("CI")
+        && !environment.containsKey("NO_COLOR")
+        && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /** An environment variable, or the given text where it is not set or empty. */
+  public String variable(String name, String otherwise) {
+    String value = environment.get(name);
+    return value == null || value.isEmpty() ? otherwise : value;
+  }
+}
