@@ -1,0 +1,30 @@
+package dev.wheelhouse.yaml;
+
+/** The tokens of YAML 1.1, as libyaml names them. */
+enum TokenType {
+  STREAM_END,
+  VERSION_DIRECTIVE,
+  TAG_DIRECTIVE,
+  DOCUMENT_START,
+  DOCUMENT_END,
+  BLOCK_SEQUENCE_START,
+  BLOCK_MAPPING_START,
+  BLOCK_END,
+  FLOW_SEQUENCE_START,
+  FLOW_SEQUENCE_END,
+  FLOW_MAPPING_START,
+  FLOW_MAPPING_END,
+  BLOCK_ENTRY,
+  FLOW_ENTRY,
+  KEY,
+  VALUE,
+  ALIAS,
+  ANCHOR,
+  TAG,
+  PLAIN_SCALAR,
+  QUOTED_SCALAR;
+
+  boolean isScalar() {
+    return this == PLAIN_SCALAR || this == QUOTED_SCALAR;
+  }
+}
