@@ -54,7 +54,6 @@ class ProgressTest {
             Plan.Action.INSTALL,
             1,
             0,
-            0,
             List.of(
                 new Step.HookPhase(
                     "pre-install",
@@ -127,16 +126,16 @@ class ProgressTest {
               10.8s    pre-install weight -5 done (10.1s)
               10.8s    pre-install weight 1: Job/seed
               10.8s      Job/seed started
-             1m11s      Job/seed succeeded in 1m01s
-             1m11s    pre-install weight 1 done (1m01s)
-             1m11s      Job/seed deleted (hook-succeeded)
-             1m11s      Job/migrate deleted (hook-succeeded)
-             1m11s  pre-install hooks done (1m11s)
-             1m12s  resources [##########----------] 1/2 Service/web created (0.1s)
-             1m12s  resources [####################] 2/2 Deployment/web created (0.1s)
-             1m12s  ready [##########----------] 1/2, waiting for Deployment/web: 0 of 1 replicas are available
-             1m15s  ready [####################] 2/2 (3.0s)
-             1m15s  deployed, revision 1 (1m15s in all)
+              1m11s      Job/seed succeeded in 1m01s
+              1m11s    pre-install weight 1 done (1m01s)
+              1m11s      Job/seed deleted (hook-succeeded)
+              1m11s      Job/migrate deleted (hook-succeeded)
+              1m11s  pre-install hooks done (1m11s)
+              1m12s  resources [##########----------] 1/2 Service/web created (0.1s)
+              1m12s  resources [####################] 2/2 Deployment/web created (0.1s)
+              1m12s  ready [##########----------] 1/2, waiting for Deployment/web: 0 of 1 replicas are available
+              1m15s  ready [####################] 2/2 (3.0s)
+              1m15s  deployed, revision 1 (1m15s in all)
             """);
   }
 
@@ -245,7 +244,7 @@ class ProgressTest {
                 new Trouble.RemediationStarted(
                     Trouble.RemediationStarted.Kind.ROLLBACK,
                     3,
-                    new Plan(Plan.Action.ROLLBACK, 5, 4, 3, List.of()),
+                    new Plan(Plan.Action.ROLLBACK, 5, 4, List.of()),
                     "sha256:00",
                     Story.START));
 
