@@ -1,0 +1,279 @@
+package dev.wheelhouse.worker.simulated;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
+import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.worker.port.KubeObject;
+import dev.wheelhouse.worker.port.Objects;
+import dev.wheelhouse.worker.port.StepException;
+import dev.wheelhouse.worker.simulated.Faults.Call;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and writes of one client, who is known by its field manager. */
+final class SimulatedObjects implements Objects {
+  private final SimulatedStore store;
+  private final SimulatedKinds kinds;
+  private final Faults faults;
+  private final String manager;
+
+  SimulatedObjects(SimulatedStore store, SimulatedKinds kinds, Faults faults, String manager) {
+    this.store = store;
+    this.kinds = kinds;
+    this.faults = faults;
+    this.manager = manager;
+  }
+
+  @Override
+  public Optional<KubeObject> get(ResourceRef ref) throws StepException {
+    return faults.around(
+        call("get", ref),
+        () -> {
+          kinds.of(ref.apiVersion(), ref.kind());
+          return store.get(ObjectKey.of(ref)).map(object -> as(ref.apiVersion(), object));
+        });
+  }
+
+  private static KubeObject as(String apiVersion, KubeObject object) {
+    if (object.apiVersion().equals(apiVersion)) {
+      return object;
+    }
+    Map<String, Object> tree = Trees.copy(object.tree());
+    tree.put("apiVersion", apiVersion);
+    return new KubeObject(tree);
+  }
+
+  @Override
+  public List<KubeObject> list(
+      String apiVersion, String kind, String namespace, Map<String, String> labels)
+      throws StepException {
+    return faults.around(
+        new Call("list", kind, ""),
+        () -> {
+          String group = kinds.of(apiVersion, kind).group();
+          return store
+              .list(
+                  object ->
+                      object.kind().equals(kind)
+                          && object.ref().group().equals(group)
+                          && (namespace.isEmpty() || object.namespace().equals(namespace))
+                          && object.labels().entrySet().containsAll(labels.entrySet()))
+              .stream()
+              .map(object -> as(apiVersion, object))
+              .toList();
+        });
+  }
+
+  @Override
+  public Applied apply(KubeObject desired, boolean force) throws StepException {
+    return faults.around(
+        call("apply", desired.ref()),
+        () -> {
+          synchronized (store) {
+            KubeObject checked = checkPlace(desired);
+            Optional<KubeObject> live = store.get(ObjectKey.of(checked));
+            return live.isPresent()
+                ? change(live.get(), checked, force)
+                : new Applied(applyNew(checked), Effect.CREATED);
+          }
+        });
+  }
+
+  private KubeObject applyNew(KubeObject desired) throws StepException {
+    Map<String, Object> tree = Trees.copy(desired.tree());
+    ManagedFields fields = new ManagedFields();
+    fields.set(new ManagedFields.Manager(manager, "Apply"), FieldSets.of(tree));
+    return store("apply", tree, fields);
+  }
+
+  private KubeObject store(String verb, Map<String, Object> tree, ManagedFields fields)
+      throws StepException {
+    Trees.mapAt(tree, "metadata").remove("resourceVersion");
+    Trees.mapAt(tree, "metadata").remove("uid");
+    tree.remove("status");
+    checked(tree);
+    fields.writeTo(tree, SimulatedStore.timestamp(store.now()));
+    return store.put(verb, manager, tree);
+  }
+
+  private void checked(Map<String, Object> tree) throws StepException {
+    Validation.check(new KubeObject(tree));
+    Admission.fillDefaults(tree, store.keys().size() + 10);
+  }
+
+  private Applied change(KubeObject live, KubeObject desired, boolean force) throws StepException {
+    ManagedFields.Manager self = new ManagedFields.Manager(manager, "Apply");
+    ManagedFields fields = ManagedFields.of(live);
+    Set<List<String>> wanted = FieldSets.of(desired.tree());
+    takeOrRefuse(live, desired, force, self, fields, wanted);
+    Map<String, Object> tree = Trees.copy(live.tree());
+    for (List<String> old : Set.copyOf(fields.of(self))) {
+      boolean dropped = wanted.stream().noneMatch(path -> FieldSets.overlap(path, old));
+      if (dropped && fields.others(self, old).isEmpty()) {
+        FieldSets.remove(tree, old);
+      }
+    }
+    Map<String, Object> settable = Trees.copy(desired.tree());
+    settable.remove("status");
+    FieldSets.merge(tree, settable);
+    boolean sameOwner = new LinkedHashSet<>(fields.of(self)).equals(new LinkedHashSet<>(wanted));
+    fields.set(self, wanted);
+    checked(tree);
+    if (sameOwner && tree.equals(live.tree())) {
+      return new Applied(live, Effect.UNCHANGED);
+    }
+    Validation.checkChange(live, new KubeObject(tree));
+    fields.writeTo(tree, SimulatedStore.timestamp(store.now()));
+    countGeneration(live, tree);
+    return new Applied(store.put("apply", manager, tree), Effect.CONFIGURED);
+  }
+
+  private static void takeOrRefuse(
+      KubeObject live,
+      KubeObject desired,
+      boolean force,
+      ManagedFields.Manager self,
+      ManagedFields fields,
+      Set<List<String>> wanted)
+      throws StepException {
+    for (List<String> path : wanted) {
+      List<ManagedFields.Manager> others = fields.others(self, path);
+      Object value = FieldSets.value(desired.tree(), path);
+      if (others.isEmpty() || java.util.Objects.equals(value, FieldSets.value(live.tree(), path))) {
+        continue;
+      }
+      if (!force) {
+        throw StepException.terminal(
+            ErrorCode.RESOURCE_CONFLICT,
+            "applying "
+                + desired.ref().display()
+                + ": conflict with \""
+                + others.get(0).name()
+                + "\" over "
+                + FieldSets.display(path));
+      }
+      fields.takeFromOthers(self, path);
+    }
+  }
+
+  static void countGeneration(KubeObject before, Map<String, Object> tree) {
+    Map<String, Object> old = Trees.copy(before.tree());
+    Map<String, Object> now = Trees.copy(tree);
+    for (Map<String, Object> each : List.of(old, now)) {
+      each.remove("metadata");
+      each.remove("status");
+    }
+    if (!old.equals(now)) {
+      Trees.mapAt(tree, "metadata")
+          .put("generation", before.number("metadata", "generation").orElse(1L) + 1);
+    }
+  }
+
+  @Override
+  public Optional<KubeObject> create(KubeObject object) throws StepException {
+    return faults.around(
+        call("create", object.ref()),
+        () -> {
+          synchronized (store) {
+            KubeObject checked = checkPlace(object);
+            if (store.get(ObjectKey.of(checked)).isPresent()) {
+              return Optional.empty();
+            }
+            Map<String, Object> tree = Trees.copy(checked.tree());
+            return Optional.of(store("create", tree, updatedBy(tree)));
+          }
+        });
+  }
+
+  private ManagedFields updatedBy(Map<String, Object> tree) {
+    ManagedFields fields = new ManagedFields();
+    fields.set(new ManagedFields.Manager(manager, "Update"), FieldSets.of(tree));
+    return fields;
+  }
+
+  @Override
+  public Optional<KubeObject> replace(KubeObject object) throws StepException {
+    return faults.around(
+        call("replace", object.ref()),
+        () -> {
+          synchronized (store) {
+            KubeObject checked = checkPlace(object);
+            Optional<KubeObject> live = store.get(ObjectKey.of(checked));
+            if (live.isEmpty() || !live.get().resourceVersion().equals(object.resourceVersion())) {
+              return Optional.empty();
+            }
+            return Optional.of(replace(live.get(), Trees.copy(checked.tree())));
+          }
+        });
+  }
+
+  private KubeObject replace(KubeObject live, Map<String, Object> tree) throws StepException {
+    Map<String, Object> metadata = Trees.mapAt(tree, "metadata");
+    for (String kept : List.of("uid", "creationTimestamp", "generation", "deletionTimestamp")) {
+      live.at("metadata", kept).ifPresent(value -> metadata.put(kept, value));
+    }
+    live.at("status").ifPresent(status -> tree.put("status", Trees.copyValue(status)));
+    checked(tree);
+    Validation.checkChange(live, new KubeObject(tree));
+    updatedBy(tree).writeTo(tree, SimulatedStore.timestamp(store.now()));
+    countGeneration(live, tree);
+    KubeObject stored = store.put("update", manager, tree);
+    Deletion.finish(store, stored);
+    return stored;
+  }
+
+  @Override
+  public boolean delete(ResourceRef ref, String uid) throws StepException {
+    return faults.around(
+        call("delete", ref),
+        () -> {
+          kinds.of(ref.apiVersion(), ref.kind());
+          synchronized (store) {
+            Optional<KubeObject> live = store.get(ObjectKey.of(ref));
+            if (live.isEmpty() || (!uid.isEmpty() && !live.get().uid().equals(uid))) {
+              return false;
+            }
+            Deletion.begin(store, manager, live.get());
+            return true;
+          }
+        });
+  }
+
+  private Call call(String verb, ResourceRef ref) {
+    return new Call(verb, ref.kind(), ref.name());
+  }
+
+  /** The object in the namespace where it belongs, which must exist. */
+  private KubeObject checkPlace(KubeObject object) throws StepException {
+    SimulatedKinds.Kind kind = kinds.of(object.apiVersion(), object.kind());
+    if (!kind.namespaced()) {
+      if (object.namespace().isEmpty()) {
+        return object;
+      }
+      Map<String, Object> tree = Trees.copy(object.tree());
+      Trees.mapAt(tree, "metadata").remove("namespace");
+      return new KubeObject(tree);
+    }
+    if (object.namespace().isEmpty()) {
+      throw Validation.invalid(object, "metadata.namespace: Required value");
+    }
+    Optional<KubeObject> namespace =
+        store.get(new ObjectKey("", "Namespace", "", object.namespace()));
+    if (namespace.isEmpty()) {
+      throw StepException.terminal(
+          ErrorCode.NAMESPACE_NOT_FOUND, "namespaces \"" + object.namespace() + "\" not found");
+    }
+    if (namespace.get().at("metadata", "deletionTimestamp").isPresent()) {
+      throw StepException.terminal(
+          ErrorCode.FORBIDDEN,
+          object.ref().display()
+              + " is forbidden: unable to create new content in namespace "
+              + object.namespace()
+              + " because it is being terminated");
+    }
+    return object;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.wheelhouse.worker.simulated;
+
+import dev.wheelhouse.worker.port.KubeObject;
+import java.time.Instant;
+
+/**
+ * A change of one object; the unit of the state file and of the audit.
+ *
+ * @param verb as in {@link AuditEntry}
+ * @param object its state after the write; its last state when it was removed
+ * @param removed whether it is gone
+ */
+record Write(Instant time, String verb, String manager, KubeObject object, boolean removed) {
+  static final String DEPLOYMENT = "wheelhouse.dev/deployment";
+
+  AuditEntry audit() {
+    return new AuditEntry(
+        time,
+        Long.parseLong(object.resourceVersion()),
+        verb,
+        manager,
+        object.annotation(DEPLOYMENT),
+        object.ref(),
+        object.uid());
+  }
+}
