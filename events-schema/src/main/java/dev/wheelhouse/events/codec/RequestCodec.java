@@ -115,12 +115,33 @@ public final class RequestCodec {
   private static List<Problem> problems(Operation operation, ObjectNode object) {
     List<Problem> problems = new ArrayList<>(RequestLimits.problems(object));
     if (problems.isEmpty()) {
-      problems.addAll(Schemas.validate(Schemas.idOf(operation), object));
+      Schemas.validate(Schemas.idOf(operation), object).stream()
+          .map(RequestCodec::withOwners)
+          .forEach(problems::add);
     }
     if (problems.isEmpty()) {
       problems.addAll(OptionsJson.problems(object));
     }
     return problems;
+  }
+
+  /** Tells of a field that belongs to other operations which ones these are. */
+  private static Problem withOwners(Problem problem) {
+    if (!problem.expected().equals(SchemaProblems.KNOWN_FIELDS)) {
+      return problem;
+    }
+    String owners =
+        Arrays.stream(Operation.values())
+            .filter(
+                each ->
+                    !Schemas.schema(Schemas.idOf(each))
+                        .at("/properties" + problem.pointer())
+                        .isMissingNode())
+            .map(Operation::json)
+            .collect(Collectors.joining(", "));
+    return owners.isEmpty()
+        ? problem
+        : new Problem(problem.pointer(), problem.expected(), "a field of " + owners, "");
   }
 
   private static String text(Operation operation, List<Problem> problems) {

@@ -11,6 +11,9 @@ import java.util.StringJoiner;
 
 /** Turns what the validator reports into texts for people. */
 final class SchemaProblems {
+  /** What is expected where an unknown field was found. */
+  static final String KNOWN_FIELDS = "a known field";
+
   private static final int LONGEST_QUOTE = 60;
 
   private SchemaProblems() {}
@@ -33,7 +36,7 @@ final class SchemaProblems {
     return switch (error.getKeyword()) {
       case "required" -> new Problem(child(pointer, error), "this field", "none", "");
       case "additionalProperties" ->
-          new Problem(child(pointer, error), "only known fields", "an unknown one", near(error));
+          new Problem(child(pointer, error), KNOWN_FIELDS, "an unknown one", near(error));
       case "enum" -> new Problem(pointer, "one of " + oneOf(rule), found, "");
       case "const" -> new Problem(pointer, rule.toString(), found, "");
       case "type" -> new Problem(pointer, types(rule), found, "");
@@ -43,7 +46,7 @@ final class SchemaProblems {
       case "minLength" -> new Problem(pointer, "at least " + rule + " characters", found, "");
       case "maxLength" -> new Problem(pointer, "at most " + rule + " characters", found, "");
       case "maxItems" -> new Problem(pointer, "at most " + rule + " items", found, "");
-      case "pattern" -> new Problem(pointer, "a text like " + rule.asText(), found, "");
+      case "pattern" -> new Problem(pointer, form(error), found, "");
       default ->
           new Problem(pointer, "what the schema's " + error.getKeyword() + " asks for", found, "");
     };
@@ -59,12 +62,24 @@ final class SchemaProblems {
 
   /** The near name among the properties of the schema that refused the field. */
   private static String near(Error error) {
-    JsonNode properties = error.getSchemaNode();
     List<String> names = new ArrayList<>();
-    properties.fieldNames().forEachRemaining(names::add);
+    around(error).path("properties").fieldNames().forEachRemaining(names::add);
     return NearName.of(error.getProperty(), names)
         .map(name -> "did you mean \"" + name + "\"?")
         .orElse("");
+  }
+
+  /** The title that stands beside a pattern says in words what it asks for. */
+  private static String form(Error error) {
+    return around(error).path("title").asText("a text like " + error.getSchemaNode().asText());
+  }
+
+  /** The schema object that holds the keyword that failed. */
+  private static JsonNode around(Error error) {
+    String location = error.getSchemaLocation().toString();
+    int hash = location.indexOf('#');
+    String fragment = location.substring(hash + 1, location.lastIndexOf('/'));
+    return Schemas.schema(location.substring(0, hash)).at(fragment);
   }
 
   private static String types(JsonNode rule) {

@@ -8,7 +8,6 @@ import dev.wheelhouse.events.DeployError;
 import dev.wheelhouse.events.codec.EventReading.Known;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.lifecycle.LifecycleVisitor;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -47,19 +46,12 @@ class EventSamplesTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void hasASchemaThatDescribesExactlyTheFieldsOfTheRecord(
+  void hasASchemaThatDescribesEveryFieldOfTheRecordAndNoOther(
       String name, Class<? extends LifecycleEvent> kind) {
-    JsonNode schema = Schemas.schema(Schemas.idOfEvent(name));
+    String id = Schemas.idOfEvent(name);
 
-    Set<String> fields = new TreeSet<>();
-    schema.get("properties").fieldNames().forEachRemaining(fields::add);
-    assertThat(fields)
-        .isEqualTo(
-            Arrays.stream(kind.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toCollection(TreeSet::new)));
-    assertThat(schema.get("additionalProperties").asBoolean(true)).isFalse();
-    assertThat(schema.get("title").asText()).isEqualTo(kind.getSimpleName());
+    assertThat(Schemas.schema(id).get("title").asText()).isEqualTo(kind.getSimpleName());
+    assertThat(new SchemaMirror(id).differences(kind)).isEmpty();
   }
 
   @ParameterizedTest
