@@ -30,4 +30,15 @@ public final class GoText {
   public static String quote(String text) {
     return GoSyntax.quote(text);
   }
+
+  /**
+   * The text a scalar becomes where Go's {@code sigs.k8s.io/yaml} decodes it into a string: numbers
+   * and booleans are written out, floats with the precision of 32 bits.
+   *
+   * @param scalar String, Boolean, Long, BigInteger or Double, as {@link GoYaml#parseExact(byte[])}
+   *     gives them
+   */
+  public static String ofScalar(Object scalar) {
+    return scalar instanceof Double number ? GoNumbers.formatG32(number) : scalar.toString();
+  }
 }
