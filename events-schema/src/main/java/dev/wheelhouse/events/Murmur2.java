@@ -20,7 +20,7 @@ final class Murmur2 {
     int rest = data.length - whole;
     if (rest > 0) {
       for (int i = rest - 1; i >= 0; i--) {
-        hash ^= (data[whole + i] & 0xff) << 8 * i;
+        hash ^= (data[whole + i] & 0xff) << (8 * i);
       }
       hash *= M;
     }

@@ -28,7 +28,7 @@ final class SummaryFold {
   ReleaseSummary summary() {
     boolean untouched = leftAlone();
     ChartResolved chart = isUndone() ? null : deployment.chart();
-    boolean chartKept = untouched || deployment.request().chart() == null && !isRollback();
+    boolean chartKept = untouched || (deployment.request().chart() == null && !isRollback());
     return new ReleaseSummary(
         deployment.key(),
         untouched ? earlierStatus() : status(),

@@ -54,7 +54,7 @@ class RequestCodecTest {
     assertThat(values)
         .containsEntry("whole", 1L)
         .containsEntry("big", 9007199254740993L)
-        .containsEntry("huge", 18446744073709551616.0)
+        .containsEntry("huge", 0x1p64)
         .containsEntry("float", 1.0)
         .containsEntry("exponent", 1000.0)
         .containsEntry("null", null);
