@@ -79,8 +79,9 @@ public final class GoFloat {
     boolean single = bits == 32;
     Digits quick =
         digitsOf(new BigDecimal(single ? Float.toString((float) value) : Double.toString(value)));
-    // So few digits are unique among all numbers of as many digits.
-    if (quick.digits.length() <= (single ? MAX_UNIQUE_DIGITS_32 : MAX_UNIQUE_DIGITS_64)) {
+    // So few digits are unique among all numbers of as many digits, but for subnormal ones.
+    boolean normal = value >= (single ? Float.MIN_NORMAL : Double.MIN_NORMAL);
+    if (normal && quick.digits.length() <= (single ? MAX_UNIQUE_DIGITS_32 : MAX_UNIQUE_DIGITS_64)) {
       return quick;
     }
     BigDecimal exact = new BigDecimal(value);
