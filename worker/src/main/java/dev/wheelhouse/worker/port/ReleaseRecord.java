@@ -45,6 +45,24 @@ public record ReleaseRecord(
     public String helm() {
       return helm;
     }
+
+    /** The status of Helm's spelling; UNKNOWN for a word it does not have. */
+    public static Status of(String helm) {
+      for (Status status : values()) {
+        if (status.helm.equals(helm)) {
+          return status;
+        }
+      }
+      return UNKNOWN;
+    }
+
+    /** Whether an operation on the revision has begun and not ended. */
+    public boolean isPending() {
+      return switch (this) {
+        case PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK -> true;
+        case UNKNOWN, DEPLOYED, UNINSTALLED, SUPERSEDED, FAILED, UNINSTALLING -> false;
+      };
+    }
   }
 
   /** As Helm's {@code release.Info}; deleted is null until it is. */
@@ -80,6 +98,33 @@ public record ReleaseRecord(
       deletePolicies = List.copyOf(deletePolicies);
       outputLogPolicies = List.copyOf(outputLogPolicies);
     }
+  }
+
+  /** The same release as another revision. */
+  public ReleaseRecord withRevision(int number) {
+    return new ReleaseRecord(name, namespace, number, info, chart, config, manifest, hooks);
+  }
+
+  /** The same release with other information. */
+  public ReleaseRecord withInfo(Info other) {
+    return new ReleaseRecord(name, namespace, revision, other, chart, config, manifest, hooks);
+  }
+
+  /** The same release with a new status and what Helm's history says of it. */
+  public ReleaseRecord withStatus(Status status, String description) {
+    return withInfo(
+        new Info(
+            info.firstDeployed(),
+            info.lastDeployed(),
+            info.deleted(),
+            description,
+            status,
+            info.notes()));
+  }
+
+  /** The same release with other hooks. */
+  public ReleaseRecord withHooks(List<RecordedHook> others) {
+    return new ReleaseRecord(name, namespace, revision, info, chart, config, manifest, others);
   }
 
   /** Names the release only: config and manifest may hold secrets. */

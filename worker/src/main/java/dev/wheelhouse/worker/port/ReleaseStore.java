@@ -1,6 +1,7 @@
 package dev.wheelhouse.worker.port;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +18,15 @@ public interface ReleaseStore {
    * Writes a new revision.
    *
    * @param deployment recorded as the owner
+   * @param labels a user's own
    * @return the stored form; empty when the revision exists already
    * @throws StepException RELEASE_TOO_LARGE before anything is written
    */
-  Optional<StoredRelease> create(ReleaseRecord record, String deployment) throws StepException;
+  Optional<StoredRelease> create(
+      ReleaseRecord record, String deployment, Map<String, String> labels) throws StepException;
 
   /**
-   * Replaces a revision.
+   * Replaces a revision; its labels stay.
    *
    * @return the stored form; empty when it was changed or deleted since it was read
    */
@@ -37,6 +40,12 @@ public interface ReleaseStore {
    *
    * @param deployment the owner; empty when Helm wrote it
    * @param version opaque; for compare-and-swap
+   * @param labels a user's own, which Helm carries from revision to revision
    */
-  record StoredRelease(ReleaseRecord record, String deployment, String version) {}
+  record StoredRelease(
+      ReleaseRecord record, String deployment, String version, Map<String, String> labels) {
+    public StoredRelease {
+      labels = Map.copyOf(labels);
+    }
+  }
 }

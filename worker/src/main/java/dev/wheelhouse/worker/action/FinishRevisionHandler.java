@@ -1,0 +1,114 @@
+package dev.wheelhouse.worker.action;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.events.request.Operation;
+import dev.wheelhouse.worker.core.Command.FinishRevision;
+import dev.wheelhouse.worker.port.ReleaseRecord.Status;
+import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
+import dev.wheelhouse.worker.port.StepException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the final status of the plan's revision and of those it replaces, in Helm's order: first
+ * the old ones are superseded, then the new one is deployed. A revision that is not this
+ * deployment's is left alone.
+ */
+public final class FinishRevisionHandler implements StepHandler<FinishRevision> {
+  private final Workspace workspace;
+
+  public FinishRevisionHandler(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  public void handle(FinishRevision command, Deployment deployment, StepContext context)
+      throws StepException {
+    if (command.plan().action() != Plan.Action.TEST) {
+      finish(command, deployment);
+    }
+    context.done();
+  }
+
+  private void finish(FinishRevision command, Deployment deployment) throws StepException {
+    ReleaseStore releases = workspace.releases(deployment);
+    List<StoredRelease> history = history(releases, deployment);
+    RevisionEndings.failAbandoned(releases, history, command.plan(), deployment);
+    Optional<StoredRelease> stored = RevisionEndings.revision(history, command.plan().revision());
+    if (stored.isEmpty() || !stored.get().deployment().equals(deployment.id())) {
+      requireNothingLost(command, deployment, stored);
+      return;
+    }
+    if (command.plan().action() == Plan.Action.UNINSTALL) {
+      finishUninstall(command, deployment, releases, history, stored.get());
+      return;
+    }
+    if (command.succeeded()) {
+      RevisionEndings.supersede(releases, history, command.plan().revision());
+    }
+    RevisionEndings.set(
+        releases,
+        stored.get(),
+        command.succeeded() ? Status.DEPLOYED : Status.FAILED,
+        command.description(),
+        deployment.id());
+    RevisionEndings.prune(
+        releases, history(releases, deployment), deployment.request().options().maxHistory());
+  }
+
+  private static List<StoredRelease> history(ReleaseStore releases, Deployment deployment)
+      throws StepException {
+    return releases.history(deployment.key().namespace(), deployment.key().release());
+  }
+
+  /** What ended before it was recorded has nothing to write; nor has an uninstall that was. */
+  private static void requireNothingLost(
+      FinishRevision command, Deployment deployment, Optional<StoredRelease> stored)
+      throws StepException {
+    boolean recorded = deployment.revision() == command.plan().revision();
+    if (!recorded || !command.succeeded() || command.plan().action() == Plan.Action.UNINSTALL) {
+      return;
+    }
+    throw StepException.terminal(
+        ErrorCode.RELEASE_LOCKED,
+        stored
+                .map(other -> "somebody else has taken over release " + other.record())
+                .orElse("somebody else has deleted the release Secret")
+            + " while deployment "
+            + deployment.id()
+            + " worked on it: its final status is not written");
+  }
+
+  private static void finishUninstall(
+      FinishRevision command,
+      Deployment deployment,
+      ReleaseStore releases,
+      List<StoredRelease> history,
+      StoredRelease last)
+      throws StepException {
+    if (!command.succeeded()) {
+      RevisionEndings.set(
+          releases, last, Status.UNINSTALLING, command.description(), deployment.id());
+      return;
+    }
+    boolean keep =
+        deployment.request().operation() == Operation.UNINSTALL
+            && deployment.request().keepHistory();
+    if (keep) {
+      RevisionEndings.supersede(releases, history, command.plan().revision());
+      RevisionEndings.set(
+          releases, last, Status.UNINSTALLED, command.description(), deployment.id());
+      return;
+    }
+    // the one that says who uninstalls goes last, so that a restart finds its place
+    for (StoredRelease stored : history) {
+      if (stored != last) {
+        releases.delete(stored);
+      }
+    }
+    releases.delete(last);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.wheelhouse.worker.action;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.worker.port.ReleaseRecord;
+import dev.wheelhouse.worker.port.ReleaseRecord.Status;
+import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
+import dev.wheelhouse.worker.port.StepException;
+import java.util.List;
+import java.util.Optional;
+
+/** How revisions get their final status. Each write is a compare-and-swap. */
+final class RevisionEndings {
+  private RevisionEndings() {}
+
+  static Optional<StoredRelease> revision(List<StoredRelease> history, int revision) {
+    return history.stream().filter(stored -> stored.record().revision() == revision).findFirst();
+  }
+
+  /** Passing: the next attempt reads the revision again. */
+  static StepException changedMeanwhile(StoredRelease stored) {
+    return StepException.retryable(
+        ErrorCode.RELEASE_LOCKED,
+        "somebody else has changed release " + stored.record() + " meanwhile",
+        null);
+  }
+
+  /**
+   * @param deployment the owner that it has from now on
+   */
+  static void set(
+      ReleaseStore releases,
+      StoredRelease stored,
+      Status status,
+      String description,
+      String deployment)
+      throws StepException {
+    ReleaseRecord record = stored.record();
+    if (record.info().status() == status && record.info().description().equals(description)) {
+      return;
+    }
+    if (releases.replace(stored, record.withStatus(status, description), deployment).isEmpty()) {
+      throw changedMeanwhile(stored);
+    }
+  }
+
+  /**
+   * Marks the revision that this deployment wrote before, and whose failure the present plan
+   * undoes.
+   */
+  static void failAbandoned(
+      ReleaseStore releases, List<StoredRelease> history, Plan plan, Deployment deployment)
+      throws StepException {
+    for (StoredRelease stored : history) {
+      ReleaseRecord record = stored.record();
+      if (stored.deployment().equals(deployment.id())
+          && record.revision() != plan.revision()
+          && record.info().status().isPending()) {
+        set(
+            releases,
+            stored,
+            Status.FAILED,
+            "Release \"" + record.name() + "\" failed: " + reason(deployment),
+            deployment.id());
+      }
+    }
+  }
+
+  private static String reason(Deployment deployment) {
+    return deployment.failure() == null
+        ? "abandoned"
+        : deployment.failure().step() + ": " + deployment.failure().error().message();
+  }
+
+  /** What was deployed before is so no more. */
+  static void supersede(ReleaseStore releases, List<StoredRelease> history, int except)
+      throws StepException {
+    for (StoredRelease stored : history) {
+      ReleaseRecord record = stored.record();
+      if (record.revision() != except && record.info().status() == Status.DEPLOYED) {
+        set(releases, stored, Status.SUPERSEDED, record.info().description(), stored.deployment());
+      }
+    }
+  }
+
+  /**
+   * Deletes the oldest revisions beyond the limit, but for the one that is deployed ({@code
+   * pkg/storage/storage.go}).
+   *
+   * @param maxHistory how many stay; 0: all
+   */
+  static void prune(ReleaseStore releases, List<StoredRelease> history, int maxHistory)
+      throws StepException {
+    if (maxHistory <= 0) {
+      return;
+    }
+    int surplus = history.size() - maxHistory;
+    for (StoredRelease stored : history) {
+      if (surplus <= 0) {
+        return;
+      }
+      if (stored.record().info().status() != Status.DEPLOYED) {
+        releases.delete(stored);
+        surplus--;
+      }
+    }
+  }
+}

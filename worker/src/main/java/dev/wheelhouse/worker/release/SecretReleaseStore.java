@@ -1,0 +1,170 @@
+package dev.wheelhouse.worker.release;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.worker.port.KubeObject;
+import dev.wheelhouse.worker.port.Objects;
+import dev.wheelhouse.worker.port.ReleaseRecord;
+import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.StepException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Revisions in Secrets of type {@code helm.sh/release.v1}, as Helm's driver writes them ({@code
+ * pkg/storage/driver/secrets.go}). The owner is an annotation, because Helm carries labels it does
+ * not know to later revisions, and drops annotations when it changes a revision: so a revision that
+ * Helm has changed is no longer ours. Thread-safe.
+ */
+public final class SecretReleaseStore implements ReleaseStore {
+  /** Annotation that names the deployment that wrote a revision last. */
+  public static final String OWNER = "wheelhouse.dev/deployment";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SecretReleaseStore.class);
+  private static final String TYPE = "helm.sh/release.v1";
+  private static final Set<String> SYSTEM_LABELS =
+      Set.of("name", "owner", "status", "version", "createdAt", "modifiedAt");
+
+  /** What the API server allows a Secret's data to hold. */
+  private static final int LARGEST = 1 << 20;
+
+  private final Objects objects;
+  private final Clock clock;
+
+  public SecretReleaseStore(Objects objects, Clock clock) {
+    this.objects = objects;
+    this.clock = clock;
+  }
+
+  /** The name of a revision's Secret. */
+  public static String secretName(String release, int revision) {
+    return "sh.helm.release.v1." + release + ".v" + revision;
+  }
+
+  private static ResourceRef ref(String namespace, String name, int revision) {
+    return new ResourceRef("v1", "Secret", namespace, secretName(name, revision));
+  }
+
+  @Override
+  public List<StoredRelease> history(String namespace, String name) throws StepException {
+    List<StoredRelease> revisions = new ArrayList<>();
+    for (KubeObject secret :
+        objects.list("v1", "Secret", namespace, Map.of("owner", "helm", "name", name))) {
+      try {
+        revisions.add(stored(secret));
+      } catch (IllegalArgumentException e) {
+        // as Helm does: a Secret that cannot be read does not hide the others
+        LOG.warn("release Secret {} cannot be read: {}", secret, e.getMessage());
+      }
+    }
+    revisions.sort(Comparator.comparingInt(stored -> stored.record().revision()));
+    return revisions;
+  }
+
+  @Override
+  public Optional<StoredRelease> get(String namespace, String name, int revision)
+      throws StepException {
+    Optional<KubeObject> secret = objects.get(ref(namespace, name, revision));
+    if (secret.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(stored(secret.get()));
+    } catch (IllegalArgumentException e) {
+      throw StepException.terminal(
+          ErrorCode.REVISION_NOT_FOUND,
+          "reading release Secret " + namespace + "/" + secret.get().name() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static StoredRelease stored(KubeObject secret) {
+    byte[] data =
+        Base64.getDecoder().decode(secret.text("data", "release").orElse("").replace("\n", ""));
+    ReleaseRecord record = ReleaseCodec.decode(new String(data, StandardCharsets.UTF_8));
+    Map<String, String> labels = new LinkedHashMap<>();
+    secret
+        .labels()
+        .forEach(
+            (key, value) -> {
+              if (!SYSTEM_LABELS.contains(key)) {
+                labels.put(key, String.valueOf(value));
+              }
+            });
+    return new StoredRelease(record, secret.annotation(OWNER), secret.resourceVersion(), labels);
+  }
+
+  @Override
+  public Optional<StoredRelease> create(
+      ReleaseRecord record, String deployment, Map<String, String> labels) throws StepException {
+    Map<String, Object> secret = secret(record, deployment, labels, "createdAt");
+    return objects.create(new KubeObject(secret)).map(SecretReleaseStore::stored);
+  }
+
+  @Override
+  public Optional<StoredRelease> replace(StoredRelease old, ReleaseRecord record, String deployment)
+      throws StepException {
+    Map<String, Object> secret = secret(record, deployment, old.labels(), "modifiedAt");
+    @SuppressWarnings("unchecked")
+    Map<String, Object> metadata = (Map<String, Object>) secret.get("metadata");
+    metadata.put("resourceVersion", old.version());
+    return objects.replace(new KubeObject(secret)).map(SecretReleaseStore::stored);
+  }
+
+  private Map<String, Object> secret(
+      ReleaseRecord record, String deployment, Map<String, String> own, String timeLabel)
+      throws StepException {
+    String release = ReleaseCodec.encode(record);
+    if (release.length() > LARGEST) {
+      throw StepException.terminal(
+          ErrorCode.RELEASE_TOO_LARGE,
+          "release "
+              + record
+              + " takes "
+              + release.length()
+              + " bytes when compressed, a Secret holds at most "
+              + LARGEST);
+    }
+    Map<String, Object> labels = new LinkedHashMap<>(own);
+    labels.put(timeLabel, Long.toString(clock.instant().getEpochSecond()));
+    labels.put("name", record.name());
+    labels.put("owner", "helm");
+    labels.put("status", record.info().status().helm());
+    labels.put("version", Integer.toString(record.revision()));
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("name", secretName(record.name(), record.revision()));
+    metadata.put("namespace", record.namespace());
+    metadata.put("labels", labels);
+    if (!deployment.isEmpty()) {
+      metadata.put("annotations", new LinkedHashMap<>(Map.of(OWNER, deployment)));
+    }
+    Map<String, Object> secret = new LinkedHashMap<>();
+    secret.put("apiVersion", "v1");
+    secret.put("kind", "Secret");
+    secret.put("metadata", metadata);
+    secret.put("type", TYPE);
+    byte[] data = release.getBytes(StandardCharsets.UTF_8);
+    secret.put("data", new LinkedHashMap<>(Map.of("release", b64(data))));
+    return secret;
+  }
+
+  private static String b64(byte[] data) {
+    return Base64.getEncoder().encodeToString(data);
+  }
+
+  @Override
+  public void delete(StoredRelease release) throws StepException {
+    ReleaseRecord record = release.record();
+    objects.delete(ref(record.namespace(), record.name(), record.revision()), "");
+  }
+}
