@@ -138,14 +138,19 @@ public final class Decider implements Input.Visitor<DeployError> {
 
   @Override
   public DeployError on(Input.Progressed progressed) {
-    if (open(progressed.command()).isEmpty()) {
+    Optional<Command> open = open(progressed.command());
+    if (open.isEmpty()) {
       return redundant("nobody waits for " + progressed.command());
     }
-    if (!(progressed.fact() instanceof ResourceEvent.ReadinessProgressed)
-        && !(progressed.fact() instanceof Trouble.StepRetried)) {
-      return redundant(progressed.fact().getClass().getSimpleName() + " is no news of a step");
+    LifecycleEvent news = progressed.fact();
+    boolean known =
+        news instanceof Trouble.StepRetried
+            || (news instanceof ResourceEvent.ReadinessProgressed
+                && open.get() instanceof Command.AwaitReadiness);
+    if (!known) {
+      return redundant(news.getClass().getSimpleName() + " is no news of " + progressed.command());
     }
-    record(progressed.fact());
+    record(news);
     return null;
   }
 

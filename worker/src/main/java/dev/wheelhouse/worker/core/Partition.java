@@ -7,7 +7,7 @@ import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.events.lifecycle.Intake.RequestAccepted;
-import dev.wheelhouse.events.lifecycle.LifecycleEvent;
+import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.events.request.Options.OnBusy;
 import dev.wheelhouse.events.request.Request;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,8 @@ public final class Partition {
   /** Offset of each known deployment's first event, ascending. */
   private final Map<String, Long> firstOffsets = new LinkedHashMap<>();
 
-  private final Set<String> ended = new LinkedHashSet<>();
+  /** The latest that have ended; null for those that were rejected. */
+  private final Map<String, Deployment> ended = new LinkedHashMap<>();
 
   /**
    * @param clusters names of the clusters that this worker serves
@@ -79,8 +79,18 @@ public final class Partition {
     return firstOffsets.values().stream().findFirst();
   }
 
+  /** The deployment, if it is open. */
   public Optional<Deployment> deployment(String id) {
     return Optional.ofNullable(open.get(id));
+  }
+
+  /** The deployment, open or the last state of one that has ended and is still remembered. */
+  public Optional<Deployment> latest(String id) {
+    return Optional.ofNullable(open.getOrDefault(id, ended.get(id)));
+  }
+
+  private boolean isKnown(String id) {
+    return open.containsKey(id) || ended.containsKey(id);
   }
 
   public Collection<Deployment> open() {
@@ -111,8 +121,7 @@ public final class Partition {
 
   /** What follows from a request; nothing when it was taken before. */
   public List<Event> take(Incoming incoming, Instant now) {
-    if (firstOffsets.containsKey(incoming.deployment())
-        || open.containsKey(incoming.deployment())) {
+    if (isKnown(incoming.deployment())) {
       return List.of();
     }
     Request request = incoming.request();
@@ -150,7 +159,15 @@ public final class Partition {
           now);
     }
     List<Event> events = new ArrayList<>();
-    Event accepted = first(incoming, Requests.accepted(incoming, request), now);
+    Event accepted =
+        new Event(
+            incoming.deployment(),
+            1,
+            request.key(),
+            now,
+            worker,
+            incoming.traceparent(),
+            Requests.accepted(incoming, request));
     List<String> newestFirst = new ArrayList<>(mailbox);
     Collections.reverse(newestFirst);
     apply(accepted);
@@ -185,20 +202,49 @@ public final class Partition {
   }
 
   private List<Event> reject(Incoming incoming, DeployError error, Instant now) {
-    Event rejected = first(incoming, Requests.rejected(incoming, error), now);
-    apply(rejected);
-    return List.of(rejected);
+    Request request = incoming.request();
+    return reject(
+        new Rejection(
+            incoming.deployment(),
+            request.key(),
+            request.id(),
+            request.operation(),
+            incoming.coordinates(),
+            incoming.traceparent(),
+            error),
+        now);
   }
 
-  private Event first(Incoming incoming, LifecycleEvent fact, Instant now) {
-    return new Event(
-        incoming.deployment(),
-        1,
-        incoming.request().key(),
-        now,
-        worker,
-        incoming.traceparent(),
-        fact);
+  /** A request that cannot be worked on, whatever the state of its release. */
+  public record Rejection(
+      String deployment,
+      ReleaseKey key,
+      String requestId,
+      Operation operation,
+      Intake.Coordinates coordinates,
+      String traceparent,
+      DeployError error) {}
+
+  /** Tells the client that the request is not worked on; nothing when it was told before. */
+  public List<Event> reject(Rejection rejection, Instant now) {
+    if (isKnown(rejection.deployment())) {
+      return List.of();
+    }
+    Event rejected =
+        new Event(
+            rejection.deployment(),
+            1,
+            rejection.key(),
+            now,
+            worker,
+            rejection.traceparent(),
+            new Intake.RequestRejected(
+                rejection.requestId(),
+                rejection.operation(),
+                rejection.coordinates(),
+                rejection.error()));
+    apply(rejected);
+    return List.of(rejected);
   }
 
   /** Events that follow from an input; or why there are none. */
@@ -232,7 +278,7 @@ public final class Partition {
       return;
     }
     if (event.data() instanceof Intake.RequestRejected) {
-      forget(id);
+      remember(id, null);
       return;
     }
     Deployment after = open.get(id).apply(event);
@@ -244,14 +290,14 @@ public final class Partition {
       if (mailbox.isEmpty()) {
         mailboxes.remove(event.key());
       }
-      forget(id);
+      remember(id, after);
     }
   }
 
-  private void forget(String id) {
-    ended.add(id);
+  private void remember(String id, Deployment last) {
+    ended.put(id, last);
     if (ended.size() > REMEMBERED) {
-      String oldest = ended.iterator().next();
+      String oldest = ended.keySet().iterator().next();
       ended.remove(oldest);
       firstOffsets.remove(oldest);
     }

@@ -1,9 +1,7 @@
 package dev.wheelhouse.worker.core;
 
-import dev.wheelhouse.events.DeployError;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.Intake.RequestAccepted;
-import dev.wheelhouse.events.lifecycle.Intake.RequestRejected;
 import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.events.request.Request;
 
@@ -30,11 +28,6 @@ final class Requests {
       return install.chart();
     }
     return request instanceof Request.Upgrade upgrade ? upgrade.chart() : null;
-  }
-
-  static RequestRejected rejected(Partition.Incoming incoming, DeployError error) {
-    Request request = incoming.request();
-    return new RequestRejected(request.id(), request.operation(), incoming.coordinates(), error);
   }
 
   static Input input(Request.Control request) {

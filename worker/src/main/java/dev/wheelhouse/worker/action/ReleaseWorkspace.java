@@ -1,0 +1,169 @@
+package dev.wheelhouse.worker.action;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.lifecycle.Trouble.RemediationStarted;
+import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.ReleaseRecord;
+import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
+import dev.wheelhouse.worker.port.StepException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The workspace of a worker. Drafts are kept until the revision is recorded; afterwards the content
+ * of at most {@value #KEPT} releases stays in memory, and the rest is read again when it is needed.
+ * Thread-safe.
+ */
+public final class ReleaseWorkspace implements Workspace {
+  private static final int KEPT = 64;
+
+  private final Map<String, Cluster> clusters;
+  private final Map<String, ReleaseStore> stores = new ConcurrentHashMap<>();
+  private final Function<Cluster, ReleaseStore> storeOf;
+  private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
+
+  // guarded by itself
+  private final Map<String, ReleaseRecord> recent =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ReleaseRecord> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  /**
+   * @param clusters by the names that requests use
+   * @param storeOf the release Secrets of a cluster
+   */
+  public ReleaseWorkspace(Map<String, Cluster> clusters, Function<Cluster, ReleaseStore> storeOf) {
+    this.clusters = Map.copyOf(clusters);
+    this.storeOf = storeOf;
+  }
+
+  @Override
+  public Cluster cluster(Deployment deployment) throws StepException {
+    String name = deployment.key().cluster();
+    Cluster cluster = clusters.get(name);
+    if (cluster == null) {
+      throw StepException.terminal(
+          ErrorCode.UNKNOWN_CLUSTER,
+          "cluster \"" + name + "\" is not served here, only " + clusters.keySet());
+    }
+    return cluster;
+  }
+
+  @Override
+  public ReleaseStore releases(Deployment deployment) throws StepException {
+    Cluster cluster = cluster(deployment);
+    return stores.computeIfAbsent(cluster.name(), name -> storeOf.apply(cluster));
+  }
+
+  /** The deployment's draft, begun now if there is none. */
+  Draft draft(Deployment deployment) {
+    return drafts.computeIfAbsent(deployment.id(), id -> new Draft());
+  }
+
+  /** Keeps the content that a remediation's plan applies. */
+  void remediation(Deployment deployment, ReleaseRecord record) {
+    remember(key(deployment.id(), true), record);
+  }
+
+  private static String key(String deployment, boolean remediation) {
+    return deployment + (remediation ? "/remediation" : "/main");
+  }
+
+  private void remember(String key, ReleaseRecord record) {
+    synchronized (recent) {
+      recent.put(key, record);
+    }
+  }
+
+  @Override
+  public ReleaseRecord release(Deployment deployment) throws StepException {
+    Draft draft = drafts.get(deployment.id());
+    if (deployment.remediation() == null && draft != null && draft.record() != null) {
+      if (deployment.execution() == null) {
+        return draft.record();
+      }
+      remember(key(deployment.id(), false), draft.record());
+    }
+    if (deployment.execution() != null) {
+      drafts.remove(deployment.id());
+    }
+    String key = key(deployment.id(), deployment.remediation() != null);
+    ReleaseRecord known;
+    synchronized (recent) {
+      known = recent.get(key);
+    }
+    if (known == null) {
+      known = checked(deployment, read(deployment));
+      remember(key, known);
+    }
+    return known;
+  }
+
+  private ReleaseRecord read(Deployment deployment) throws StepException {
+    Plan plan =
+        deployment
+            .plan()
+            .orElseThrow(() -> new IllegalStateException(deployment.id() + " has no plan"));
+    Optional<StoredRelease> stored = stored(deployment, plan.revision());
+    if (stored.isPresent()) {
+      return stored.get().record();
+    }
+    RemediationStarted remediation = deployment.remediation();
+    if (remediation != null && remediation.kind() == RemediationStarted.Kind.ROLLBACK) {
+      Optional<StoredRelease> target = stored(deployment, remediation.targetRevision());
+      if (target.isPresent()) {
+        return Records.rolledBack(target.get().record(), plan.revision(), deployment.updatedAt());
+      }
+    }
+    throw StepException.terminal(
+        ErrorCode.REVISION_NOT_FOUND,
+        "revision "
+            + plan.revision()
+            + " of release "
+            + deployment.key()
+            + ", which this deployment recorded, is gone from the cluster");
+  }
+
+  private Optional<StoredRelease> stored(Deployment deployment, int revision) throws StepException {
+    return releases(deployment)
+        .get(deployment.key().namespace(), deployment.key().release(), revision);
+  }
+
+  private static ReleaseRecord checked(Deployment deployment, ReleaseRecord record)
+      throws StepException {
+    String digest = Records.digest(record);
+    if (!digest.equals(deployment.appliedDigest())) {
+      throw StepException.terminal(
+          ErrorCode.RELEASE_LOCKED,
+          "somebody else has changed revision "
+              + record.revision()
+              + " of release "
+              + deployment.key()
+              + ": its manifest has digest "
+              + digest
+              + ", this deployment planned "
+              + deployment.appliedDigest());
+    }
+    return record;
+  }
+
+  /** Lets go of all that is kept for a deployment that has ended. */
+  public void forget(String deployment) {
+    drafts.remove(deployment);
+    synchronized (recent) {
+      recent.remove(key(deployment, false));
+      recent.remove(key(deployment, true));
+    }
+  }
+}

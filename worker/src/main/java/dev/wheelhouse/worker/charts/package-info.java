@@ -1,0 +1,4 @@
+/**
+ * Where the worker's charts come from. Implements {@link dev.wheelhouse.worker.port.ChartSource}.
+ */
+package dev.wheelhouse.worker.charts;

@@ -1,0 +1,152 @@
+package dev.wheelhouse.worker.shell;
+
+import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.fold.Stage;
+import dev.wheelhouse.worker.core.Command;
+import dev.wheelhouse.worker.core.CommandId;
+import dev.wheelhouse.worker.core.Input;
+import dev.wheelhouse.worker.core.Outstanding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Makes what runs equal to what is outstanding: starts commands that are new, stops those that
+ * nobody waits for any more. New work of a deployment begins only when what was stopped has come to
+ * rest, so that a late write cannot follow a decision that rests on its absence.
+ *
+ * <p>Confined to the journal's thread; steps run elsewhere.
+ */
+final class Dispatcher {
+  /** Takes inputs. From any thread. */
+  interface Inbox {
+    void offer(int partition, String deployment, Input input);
+  }
+
+  private final StepRuntime runtime;
+  private final Inbox inbox;
+  private final Consumer<Runnable> journalThread;
+  private final Consumer<String> forget;
+  private final Map<String, Work> works = new HashMap<>();
+
+  Dispatcher(
+      StepRuntime runtime, Inbox inbox, Consumer<Runnable> journalThread, Consumer<String> forget) {
+    this.runtime = runtime;
+    this.inbox = inbox;
+    this.journalThread = journalThread;
+    this.forget = forget;
+  }
+
+  private static final class Work {
+    final int partition;
+    Deployment deployment;
+    final Map<CommandId, RunningStep> running = new LinkedHashMap<>();
+    final Set<RunningStep> stopping = new HashSet<>();
+    Instant deadline;
+    Runnable disarm = () -> {};
+
+    Work(int partition, Deployment deployment) {
+      this.partition = partition;
+      this.deployment = deployment;
+    }
+  }
+
+  /** The deployment's state is durable: do what it asks for. */
+  void sync(int partition, Deployment deployment) {
+    if (deployment.stage() == Stage.QUEUED) {
+      return;
+    }
+    Work work = works.computeIfAbsent(deployment.id(), id -> new Work(partition, deployment));
+    work.deployment = deployment;
+    Map<CommandId, Command> wanted = new LinkedHashMap<>();
+    Outstanding.of(deployment).forEach(command -> wanted.put(command.id(), command));
+    stopOthers(work, wanted.keySet());
+    if (work.stopping.isEmpty()) {
+      wanted.values().forEach(command -> start(work, command));
+    }
+    arm(work);
+  }
+
+  private void stopOthers(Work work, Set<CommandId> wanted) {
+    List<RunningStep> others = new ArrayList<>();
+    work.running
+        .entrySet()
+        .removeIf(
+            entry -> {
+              if (wanted.contains(entry.getKey()) && !entry.getValue().hasAnswered()) {
+                return false;
+              }
+              others.add(entry.getValue());
+              return true;
+            });
+    others.forEach(step -> stop(work, step));
+  }
+
+  private void stop(Work work, RunningStep step) {
+    work.stopping.add(step);
+    step.cancel(
+        () ->
+            journalThread.accept(
+                () -> {
+                  work.stopping.remove(step);
+                  if (works.get(work.deployment.id()) == work) {
+                    sync(work.partition, work.deployment);
+                  }
+                }));
+  }
+
+  private void start(Work work, Command command) {
+    if (work.running.containsKey(command.id())) {
+      return;
+    }
+    RunningStep step =
+        new RunningStep(
+            command,
+            work.deployment,
+            runtime,
+            input -> inbox.offer(work.partition, work.deployment.id(), input));
+    work.running.put(command.id(), step);
+    step.start();
+  }
+
+  private void arm(Work work) {
+    Instant deadline = work.deployment.deadline();
+    if (deadline == null || deadline.equals(work.deadline)) {
+      return;
+    }
+    work.disarm.run();
+    work.deadline = deadline;
+    Duration left = Duration.between(runtime.clock().instant(), deadline);
+    String id = work.deployment.id();
+    work.disarm =
+        runtime
+            .timer()
+            .after(
+                left.isNegative() ? Duration.ZERO : left,
+                () -> inbox.offer(work.partition, id, new Input.DeadlinePassed(deadline)));
+  }
+
+  /** The deployment has ended: nothing more is done for it. */
+  void ended(String deployment) {
+    Work work = works.remove(deployment);
+    if (work != null) {
+      work.disarm.run();
+      work.running.values().forEach(step -> step.cancel(() -> {}));
+      forget.accept(deployment);
+    }
+  }
+
+  /** The partition belongs to somebody else now: nothing more is done for its deployments. */
+  void drop(int partition) {
+    List.copyOf(works.values()).stream()
+        .filter(work -> work.partition == partition)
+        .forEach(work -> ended(work.deployment.id()));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.wheelhouse.worker.shell;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * What running steps need.
+ *
+ * @param handlers who does which command
+ * @param executor runs blocking work; bounded
+ * @param timer runs something later; must not block
+ * @param clock the time
+ * @param backoff how long to wait before an attempt
+ */
+public record StepRuntime(
+    Handlers handlers, Executor executor, Timer timer, Clock clock, Backoff backoff) {
+
+  /** Runs something later. */
+  public interface Timer {
+    /**
+     * @return cancels it; harmless when it has run
+     */
+    Runnable after(Duration delay, Runnable task);
+  }
+
+  /** How long to wait before an attempt. */
+  public interface Backoff {
+    /**
+     * @param failed how many attempts have failed, from 1
+     * @return the pause; null: give up
+     */
+    Duration pause(int failed);
+
+    /** Half a second, doubled up to 30 s, ten attempts. */
+    static Backoff standard() {
+      return failed -> failed >= 10 ? null : Duration.ofMillis(Math.min(30_000L, 250L << failed));
+    }
+  }
+}
