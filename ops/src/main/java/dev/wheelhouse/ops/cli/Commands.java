@@ -1,13 +1,32 @@
 package dev.wheelhouse.ops.cli;
 
 import java.util.List;
+import picocli.CommandLine;
 
 /** The commands, in the order in which help lists them. */
 final class Commands {
   private Commands() {}
 
-  static List<Object> of(Console console, CommonOptions common) {
+  static List<CommandLine> of(Console console, CommonOptions common) {
+    CommandLine request =
+        new CommandLine(new RequestCommand())
+            .addSubcommand(new RequestCommand.Validate(console))
+            .addSubcommand(new RequestCommand.Publish(console, common));
     return List.of(
-        new CompletionCommand(console), new VersionCommand(console), new WarmUpCommand(console));
+        new CommandLine(new InstallCommand(console, common)),
+        new CommandLine(new UpgradeCommand(console, common)),
+        new CommandLine(new RollbackCommand(console, common)),
+        new CommandLine(new UninstallCommand(console, common)),
+        new CommandLine(new TestCommand(console, common)),
+        new CommandLine(new ControlCommand.Cancel(console, common)),
+        new CommandLine(new EventsCommand(console, common)),
+        new CommandLine(new StatusCommand(console, common)),
+        new CommandLine(new HistoryCommand(console, common)),
+        new CommandLine(new ListCommand(console, common)),
+        request,
+        new CommandLine(new KafkaCommand(console)),
+        new CommandLine(new CompletionCommand(console)),
+        new CommandLine(new VersionCommand(console)),
+        new CommandLine(new WarmUpCommand(console)));
   }
 }

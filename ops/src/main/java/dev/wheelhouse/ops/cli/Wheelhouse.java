@@ -34,6 +34,7 @@ public final class Wheelhouse {
     CommandLine line = new CommandLine(root);
     Commands.of(console, root.common).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
         .setOut(console.out())
         .setErr(console.err())
         .setUsageHelpAutoWidth(false)

@@ -10,6 +10,7 @@ import dev.wheelhouse.events.lifecycle.Preparation;
 import dev.wheelhouse.events.lifecycle.ResourceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a deployment ended, and the evidence of a failure; fed with all its events in order. Not
@@ -44,7 +45,7 @@ public final class Outcome {
 
   /** Whether the end is the one that was asked for. */
   public boolean isSuccess() {
-    return hasEnded() && error() == null;
+    return hasEnded() && error().isEmpty();
   }
 
   /** Whether the request was never worked on. */
@@ -62,21 +63,25 @@ public final class Outcome {
     return chart;
   }
 
-  private DeployError error() {
+  /** Why it did not succeed; empty when it did, or has not ended. */
+  public Optional<DeployError> error() {
+    if (end == null) {
+      return Optional.empty();
+    }
     LifecycleEvent data = end.data();
     if (data instanceof Intake.RequestRejected rejected) {
-      return rejected.error();
+      return Optional.of(rejected.error());
     } else if (data instanceof End.ReleaseFailed failed) {
-      return failed.error();
+      return Optional.of(failed.error());
     } else if (data instanceof End.DeploymentCancelled cancelled) {
-      return cancelled.error();
+      return Optional.of(cancelled.error());
     }
-    return null;
+    return Optional.empty();
   }
 
-  /** What a person needs to know of a failure, for the end of a log. */
+  /** What a person needs to know of a failure, for the end of a log; not for a success. */
   public List<String> report() {
-    DeployError error = error();
+    DeployError error = error().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add("Error: " + error.code() + step());
     Words.printableLines(error.message()).forEach(line -> lines.add("  " + line));

@@ -1,0 +1,71 @@
+package dev.wheelhouse.ops.cli;
+
+import dev.wheelhouse.events.ReleaseKey;
+import dev.wheelhouse.events.request.Options;
+import dev.wheelhouse.events.request.Request;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What the deploying commands have in common: they make a request of their flags and run it. */
+abstract class DeployCommand implements Callable<Integer> {
+  final Console console;
+  private final CommonOptions common;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "Name of the release.")
+  String name;
+
+  @Mixin DeployFlags deploy = new DeployFlags();
+
+  DeployCommand(Console console, CommonOptions common) {
+    this.console = console;
+    this.common = common;
+  }
+
+  /** The request that the flags ask for. */
+  abstract Request request(Request.Header header);
+
+  @Override
+  public Integer call() {
+    Request.Header header =
+        new Request.Header(
+            deploy.idempotencyKey == null ? UUID.randomUUID().toString() : deploy.idempotencyKey,
+            new ReleaseKey(common.cluster, common.namespace, name),
+            RequesterDetection.detect(console),
+            deploy.description);
+    return new Deployer(console, common)
+        .run(request(header), Deployer.Following.of(deploy))
+        .status();
+  }
+
+  /** The options that the flags of a command give; null where the command has no such flags. */
+  Options options(DeployFlags.Applying applying, DeployFlags.Charting charting, int historyMax) {
+    return new Options(
+        deploy.onBusy,
+        applying != null && applying.approval,
+        deploy.timeout,
+        deploy.hookTimeout(),
+        waitFor(applying, charting),
+        charting != null && charting.atomic,
+        charting != null && charting.createNamespace,
+        charting != null && charting.skipCrds,
+        applying != null && applying.noHooks,
+        applying != null && applying.force,
+        charting != null && charting.takeOwnership,
+        applying != null && applying.dryRun != DeployFlags.Applying.DryRun.NONE,
+        1,
+        historyMax,
+        deploy.serviceAccount);
+  }
+
+  /** As Helm: {@code --atomic} implies {@code --wait}, without which Jobs are not waited for. */
+  private static Options.Wait waitFor(
+      DeployFlags.Applying applying, DeployFlags.Charting charting) {
+    boolean waits = applying != null && (applying.wait || charting != null && charting.atomic);
+    if (!waits) {
+      return Options.Wait.NONE;
+    }
+    return applying.waitForJobs ? Options.Wait.RESOURCES_AND_JOBS : Options.Wait.RESOURCES;
+  }
+}

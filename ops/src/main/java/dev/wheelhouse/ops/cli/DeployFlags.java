@@ -1,0 +1,124 @@
+package dev.wheelhouse.ops.cli;
+
+import dev.wheelhouse.events.request.Options.OnBusy;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** Flags of every command that makes a deployment. */
+final class DeployFlags {
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      defaultValue = "5m0s",
+      converter = GoDurationConverter.class,
+      description =
+          "Budget of the deployment, and how long to wait for an answer (default:"
+              + " ${DEFAULT-VALUE}).")
+  Duration timeout;
+
+  @Option(
+      names = "--hook-timeout",
+      paramLabel = "DURATION",
+      converter = GoDurationConverter.class,
+      description = "Budget of each hook (default: that of --timeout).")
+  Duration hookTimeout;
+
+  @Option(
+      names = "--on-busy",
+      paramLabel = "WHAT",
+      defaultValue = "queue",
+      description =
+          "When the release is being worked on: queue, supersede or reject (default:"
+              + " ${DEFAULT-VALUE}).")
+  OnBusy onBusy;
+
+  @Option(
+      names = "--service-account",
+      paramLabel = "NAME",
+      description = "Whose rights are used in the cluster (default: the worker's).")
+  String serviceAccount = "";
+
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "KEY",
+      description = "Id of the request: the same id is worked on once (default: a random one).")
+  String idempotencyKey;
+
+  @Option(
+      names = "--description",
+      paramLabel = "TEXT",
+      description = "Free text for the release's history.")
+  String description = "";
+
+  @Option(
+      names = "--detach",
+      description = "Print the deployment's id and do not wait for its end.")
+  boolean detach;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "Form of the outcome: table, json or yaml (default: ${DEFAULT-VALUE}).")
+  OutputFormat output;
+
+  Duration hookTimeout() {
+    return hookTimeout == null ? timeout : hookTimeout;
+  }
+
+  /** Flags of those that change objects of the release. */
+  static final class Applying {
+    @Option(names = "--wait", description = "Wait until the release's objects are ready.")
+    boolean wait;
+
+    @Option(
+        names = "--wait-for-jobs",
+        description = "With --wait: wait until its Jobs have completed, too.")
+    boolean waitForJobs;
+
+    @Option(names = "--no-hooks", description = "Run no hooks.")
+    boolean noHooks;
+
+    @Option(names = "--force", description = "Replace objects that cannot be changed in place.")
+    boolean force;
+
+    @Option(
+        names = "--approval",
+        description = "Wait for `wheelhouse approve` once the plan is known.")
+    boolean approval;
+
+    @Option(
+        names = "--dry-run",
+        paramLabel = "MODE",
+        arity = "0..1",
+        preprocessor = OptionalValue.class,
+        defaultValue = "none",
+        description = "Stop after the plan: none, client or server (default: ${DEFAULT-VALUE}).")
+    DryRun dryRun;
+
+    /** Helm's words; a worker computes the plan against its cluster either way. */
+    enum DryRun {
+      NONE,
+      CLIENT,
+      SERVER
+    }
+  }
+
+  /** Flags of install and upgrade. */
+  static final class Charting {
+    @Option(
+        names = "--atomic",
+        description =
+            "On failure undo it: uninstall an install, roll back an upgrade; implies --wait.")
+    boolean atomic;
+
+    @Option(names = "--create-namespace", description = "Create the namespace when it is missing.")
+    boolean createNamespace;
+
+    @Option(names = "--skip-crds", description = "Leave the chart's crds/ alone.")
+    boolean skipCrds;
+
+    @Option(names = "--take-ownership", description = "Adopt objects that belong to others.")
+    boolean takeOwnership;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.wheelhouse.ops.cli;
+
+import dev.wheelhouse.events.ReleaseKey;
+import dev.wheelhouse.events.codec.EventCodec;
+import dev.wheelhouse.events.codec.EventReading;
+import dev.wheelhouse.events.codec.SummaryCodec;
+import dev.wheelhouse.events.release.ReleaseSummary;
+import dev.wheelhouse.ops.follow.History;
+import dev.wheelhouse.ops.log.LogClient;
+import dev.wheelhouse.ops.log.LogException;
+import dev.wheelhouse.ops.log.Tail;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What the log knows of releases. */
+final class ReleaseQueries {
+  private final LogClient log;
+
+  private ReleaseQueries(LogClient log) {
+    this.log = log;
+  }
+
+  /** Runs a query on a connection of its own. */
+  static <T> T ask(Console console, CommonOptions common, Function<ReleaseQueries, T> query) {
+    try (LogClient log = LogOptions.connect(console, common)) {
+      return query.apply(new ReleaseQueries(log));
+    } catch (LogException e) {
+      throw new CommandException(ExitCode.UNREACHABLE, e.getMessage(), e);
+    }
+  }
+
+  /** The latest summaries of all releases, by namespace and name. */
+  List<ReleaseSummary> summaries() {
+    Map<String, Optional<ReleaseSummary>> latest = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> record :
+        all(log.topics().releases(), log.allPartitions())) {
+      if (record.key() != null) {
+        latest.put(
+            new String(record.key(), StandardCharsets.UTF_8), SummaryCodec.decode(record.value()));
+      }
+    }
+    List<ReleaseSummary> summaries =
+        new ArrayList<>(latest.values().stream().flatMap(Optional::stream).toList());
+    summaries.sort(
+        Comparator.comparing((ReleaseSummary summary) -> summary.key().namespace())
+            .thenComparing(summary -> summary.key().release()));
+    return summaries;
+  }
+
+  /** The latest summary of one release; empty when the log knows none. */
+  Optional<ReleaseSummary> summary(ReleaseKey key) {
+    return summaries().stream().filter(summary -> summary.key().equals(key)).findFirst();
+  }
+
+  /** The revisions of one release. */
+  History history(ReleaseKey key) {
+    EventCodec codec = EventCodec.standard();
+    History history = new History();
+    for (ConsumerRecord<byte[], byte[]> record :
+        all(log.topics().lifecycle(), List.of(log.partitionOf(key)))) {
+      if (codec.read(record) instanceof EventReading.Known known
+          && known.event().key().equals(key)) {
+        history.on(known.event());
+      }
+    }
+    return history;
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> all(String topic, List<Integer> partitions) {
+    Map<Integer, Long> ends = log.ends(topic, partitions);
+    try (Tail tail = log.tail(topic, log.startingAt(topic, partitions, null))) {
+      return tail.readTo(ends);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.wheelhouse.ops.cli;
+
+import dev.wheelhouse.charts.ChartException;
+import dev.wheelhouse.render.RenderException;
+import dev.wheelhouse.yaml.YamlException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Renders many charts in one process and writes a file for each. */
+final class TemplateBatch {
+  private final Console console;
+  private final Function<Item, String> renderer;
+
+  /**
+   * @param renderer gives the text, or throws {@link RenderException} or {@link ChartException}
+   */
+  TemplateBatch(Console console, Function<Item, String> renderer) {
+    this.console = console;
+    this.renderer = renderer;
+  }
+
+  /**
+   * One line of the list.
+   *
+   * @param release empty: the default
+   * @param namespace empty: the default
+   */
+  record Item(String id, String chart, List<String> valuesFiles, String release, String namespace) {
+    static Item parse(Path list, int number, String line) {
+      String[] columns = line.split("\t");
+      if (columns.length < 2 || columns.length > 5 || !columns[0].matches("[^/]+")) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "%s, line %d: expected id<TAB>chart[<TAB>values or -[<TAB>release[<TAB>namespace]]], found \"%s\""
+                .formatted(list, number, line));
+      }
+      String files = column(columns, 2);
+      return new Item(
+          columns[0],
+          columns[1],
+          files.isEmpty() || files.equals("-") ? List.of() : List.of(files.split(",")),
+          column(columns, 3),
+          column(columns, 4));
+    }
+
+    private static String column(String[] columns, int index) {
+      return index < columns.length ? columns[index] : "";
+    }
+  }
+
+  int run(Path list, Path directory) {
+    List<Item> items = new ArrayList<>();
+    try {
+      List<String> lines = Files.readAllLines(list);
+      for (int i = 0; i < lines.size(); i++) {
+        if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
+          items.add(Item.parse(list, i + 1, lines.get(i)));
+        }
+      }
+      Files.createDirectories(directory);
+      int failed = 0;
+      for (Item item : items) {
+        failed += render(item, directory) ? 0 : 1;
+      }
+      console.out().println((items.size() - failed) + " ok, " + failed + " err");
+      console.out().flush();
+      return ExitCode.OK.status();
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.FAILED, "cannot render the batch " + list + ": " + e, e);
+    }
+  }
+
+  private boolean render(Item item, Path directory) throws IOException {
+    Path yaml = directory.resolve(item.id() + ".yaml");
+    Path error = directory.resolve(item.id() + ".err");
+    Files.deleteIfExists(yaml);
+    Files.deleteIfExists(error);
+    try {
+      Files.writeString(yaml, renderer.apply(item), StandardCharsets.UTF_8);
+      return true;
+    } catch (RenderException | ChartException | YamlException e) {
+      Files.writeString(error, e.getMessage() + "\n", StandardCharsets.UTF_8);
+      return false;
+    }
+  }
+}
