@@ -40,7 +40,8 @@ final class Execution {
 
   /** Runs a template, on a thread with a bigger stack when the calls are nested deeply. */
   void run(Frame frame) {
-    if (budget.depth >= budget.limits().depth()) {
+    // Go's limit counts only what nests within one execution; include and tpl begin new ones.
+    if (budget.depth / 2 >= budget.limits().depth()) {
       throw frame.exceeded(Limit.DEPTH);
     }
     budget.depth++;

@@ -65,6 +65,18 @@ final class Expressions {
     }
   }
 
+  /** A command that is a variable and so takes no arguments; it is looked up first. */
+  record VariableCommand(VariableValue variable, boolean hasArguments) implements Expression {
+    @Override
+    public Object evaluate(Frame frame, Object input) {
+      Object value = variable.evaluate(frame, input);
+      if (hasArguments || input != Absent.NO_INPUT) {
+        throw frame.error("can't give argument to non-function " + variable.node);
+      }
+      return value;
+    }
+  }
+
   /**
    * A command that is no function and so takes no arguments.
    *

@@ -8,7 +8,9 @@ import java.util.Objects;
  *
  * @param steps statements, function calls and loop rounds
  * @param output chars written, to the output and inside functions such as {@code include} together
- * @param depth templates that call each other; Go's own limit is 100000
+ * @param depth templates that call each other within one execution, for which Go's own limit is
+ *     100000; functions such as {@code include} begin executions, which together may nest twice as
+ *     deep
  * @param time wall-clock time
  */
 public record Limits(long steps, long output, int depth, Duration time) {

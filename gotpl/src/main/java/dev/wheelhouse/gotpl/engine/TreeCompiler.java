@@ -166,9 +166,9 @@ final class TreeCompiler {
       Operands.Variable variable, boolean hasArguments, Argument[] arguments) {
     List<String> names = variable.names();
     int slot = scope.find(names.get(0));
-    Expression base = new Expressions.VariableValue(variable, slot);
+    Expressions.VariableValue base = new Expressions.VariableValue(variable, slot);
     if (names.size() == 1) {
-      return new Expressions.NoFunction(variable, hasArguments, base, true);
+      return new Expressions.VariableCommand(base, hasArguments);
     }
     return fields(variable, base, names.subList(1, names.size()), arguments);
   }

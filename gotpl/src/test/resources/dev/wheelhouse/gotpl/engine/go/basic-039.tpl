@@ -1,0 +1,1 @@
+{{ range $i, $x := list nil 1 }}{{ $x.foo }}{{end}}

@@ -1,0 +1,1 @@
+{{ printf "%T %T" .Values .Chart }}

@@ -1,0 +1,1 @@
+{{ print "a" 1 2 "b" 3 4.5 true nil "c" nil }}

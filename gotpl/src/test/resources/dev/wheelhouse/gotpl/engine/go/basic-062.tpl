@@ -1,0 +1,1 @@
+{{ upper 99 | lower }}

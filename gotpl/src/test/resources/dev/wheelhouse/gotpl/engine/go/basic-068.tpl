@@ -1,0 +1,1 @@
+{{ and 1 0 2 }} {{ or 0 "" nil }} {{ and nil }} {{ or 0 nil }}

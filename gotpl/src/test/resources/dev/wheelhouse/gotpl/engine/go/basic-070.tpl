@@ -1,0 +1,1 @@
+{{ html "<a>" nil 3 }} {{ js "it's <b> \"x\" \n = &" }} {{ urlquery "a b" "&c" }}

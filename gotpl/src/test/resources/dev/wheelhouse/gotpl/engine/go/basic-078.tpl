@@ -1,0 +1,1 @@
+{{ range $x, $y, $z := list }}{{end}}

@@ -1,0 +1,1 @@
+{{ if 1 }}x{{ else }}y{{ else }}z{{ end }}

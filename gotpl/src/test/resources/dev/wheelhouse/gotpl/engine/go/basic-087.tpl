@@ -1,0 +1,1 @@
+{{ with 0 }}x{{ else with 3 }}{{ . }}{{ else }}z{{ end }}

@@ -1,0 +1,1 @@
+{{ printf "%s|%d|%v" (list nil) (list nil) (list nil) }}

@@ -1,0 +1,1 @@
+{{ printf "%#v" (list nil 1 "a" 2.0 true) }}

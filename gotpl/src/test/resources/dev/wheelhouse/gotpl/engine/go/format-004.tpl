@@ -1,0 +1,1 @@
+{{ printf "%#v" (dict "a" nil "b" (list 1)) }}

@@ -1,0 +1,1 @@
+{{ printf "%05s|%-5s|%5s|%.2s|%5.1s|" "ab" "ab" "ab" "abc" "abc" }}

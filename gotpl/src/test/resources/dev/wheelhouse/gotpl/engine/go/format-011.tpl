@@ -1,0 +1,1 @@
+{{ printf "%q|%#q|%+q|%x|%X|% x|%#x|%# x" "a\"b\n" "abc" "é☃" "hello" "hello" "hello" "hello" "hello" }}

@@ -1,0 +1,1 @@
+{{ printf "%d" "x" }} {{ printf "%s" 1 }} {{ printf "%t" 1 }} {{ printf "%d" 1.5 }} {{ printf "%s" nil }} {{ printf "%d" nil }} {{ printf "%v" nil }} {{ printf "%T" nil }}

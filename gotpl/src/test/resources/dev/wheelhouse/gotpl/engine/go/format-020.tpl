@@ -1,0 +1,1 @@
+{{ printf "%t %5t %-7t|" true false true }}

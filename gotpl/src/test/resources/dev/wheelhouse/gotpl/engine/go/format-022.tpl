@@ -1,0 +1,1 @@
+{{ printf "%v" (dict "b" 1 "a" (dict "z" (list 1 "x" nil))) }}

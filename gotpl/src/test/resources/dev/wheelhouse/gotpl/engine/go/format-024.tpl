@@ -1,0 +1,1 @@
+{{ printf "%s" (dict "a" 1 "b" "x") }}

@@ -1,0 +1,1 @@
+{{ printf "%x" (list "ab" 255) }}

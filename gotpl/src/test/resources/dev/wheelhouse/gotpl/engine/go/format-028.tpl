@@ -1,0 +1,1 @@
+{{ printf "%v %d %s %x" ("abc" | toString) 'a' "x" 'a' }}

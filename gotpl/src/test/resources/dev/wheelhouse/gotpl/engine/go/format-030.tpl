@@ -1,0 +1,1 @@
+{{ printf "%10v|%-10v|" (list 1 2) (dict "a" 1) }}

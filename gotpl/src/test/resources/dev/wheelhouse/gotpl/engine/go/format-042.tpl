@@ -1,0 +1,1 @@
+{{ printf "%T %T %T %T %T %T %T %T" 1 1.0 "a" true nil (list) (dict) 'a' }}

@@ -1,0 +1,1 @@
+{{ printf "%s" "a" "b" "c" nil 1.5 }}

@@ -1,0 +1,1 @@
+{{ printf "%#v %#v %#v %#v" 1 1.0 true 'a' }}

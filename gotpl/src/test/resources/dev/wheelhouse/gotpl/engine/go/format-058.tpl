@@ -1,0 +1,1 @@
+{{ printf "%q %+q %x" "\u00a0\u200b\U0001F600\x7f" "\U0001F600" "\xff\xfe" }}

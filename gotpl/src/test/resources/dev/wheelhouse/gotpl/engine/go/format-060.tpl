@@ -1,0 +1,1 @@
+{{ printf "%t" "x" }} {{ printf "%t" nil }}

@@ -1,0 +1,1 @@
+{{ printf "%v" (list (list) (dict) "" nil 0.0 false) }}

@@ -1,0 +1,1 @@
+{{ eq 1 nil }} {{ eq nil nil }} {{ eq nil 1 }}

@@ -1,0 +1,1 @@
+{{ range $i, $e := list "a" "b" }}{{ $i }}{{ $e }}{{ end }}

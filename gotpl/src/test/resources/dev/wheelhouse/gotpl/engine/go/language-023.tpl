@@ -1,0 +1,1 @@
+{{ range $e := dict "b" 1 "a" 2 }}{{ $e }},{{ end }}

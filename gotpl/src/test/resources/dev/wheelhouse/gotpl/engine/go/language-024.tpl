@@ -1,0 +1,1 @@
+{{ range dict }}x{{ else }}empty{{ end }}

@@ -1,0 +1,1 @@
+{{ range $i, $x := list }}x{{ else }}{{ $i }}{{ $x }}{{ end }}

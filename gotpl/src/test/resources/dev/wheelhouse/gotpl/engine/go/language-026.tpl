@@ -1,0 +1,1 @@
+{{ range 3 }}{{ . }}{{ end }} {{ range $i := 2 }}{{ $i }}{{ end }} {{ range 0 }}x{{ else }}z{{ end }} {{ range -1 }}x{{ else }}n{{ end }}

@@ -1,0 +1,1 @@
+{{ range int64 2 }}{{ printf "%T" . }}{{ end }}

@@ -1,0 +1,1 @@
+{{ with dict "a" (dict "b" 5) }}{{ .a.b }}{{ $.Release.Name }}{{ end }}

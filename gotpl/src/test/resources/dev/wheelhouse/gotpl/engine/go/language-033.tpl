@@ -1,0 +1,1 @@
+{{ define "t" }}{{ $ }}{{ .x.y }}{{ end }}{{ template "t" (dict "x" 1) }}

@@ -1,0 +1,1 @@
+{{ define "a b/c.d" }}ok{{ end }}{{ include "a b/c.d" . }}

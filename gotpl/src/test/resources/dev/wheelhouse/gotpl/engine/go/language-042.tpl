@@ -1,0 +1,1 @@
+{{ (index (list (dict "x" "y")) 0).x }}

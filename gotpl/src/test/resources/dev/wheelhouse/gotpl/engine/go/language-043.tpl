@@ -1,0 +1,1 @@
+{{ index (dict "a" (list 1 (dict "b" "c"))) "a" 1 "b" }}

@@ -1,0 +1,1 @@
+{{ index (list nil) 0 }} {{ index (dict "a" nil) "a" }} {{ index (dict) "a" }}

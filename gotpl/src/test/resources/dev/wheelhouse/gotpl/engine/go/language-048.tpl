@@ -1,0 +1,1 @@
+{{ (index (dict) "a").b.c }}

@@ -1,0 +1,1 @@
+{{ not nil }} {{ not 0 }} {{ not "" }} {{ not (list) }} {{ not 1 }}

@@ -1,0 +1,1 @@
+{{ if and (dict) (index (list) 5) }}x{{ else }}y{{ end }}

@@ -1,0 +1,1 @@
+{{ $x := .Release }}{{ $x.Name }} {{ $x.a.b }}

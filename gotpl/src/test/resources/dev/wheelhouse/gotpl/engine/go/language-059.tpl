@@ -1,0 +1,1 @@
+{{ (.Values.a).b }} {{ (.Values.a).b.c }}

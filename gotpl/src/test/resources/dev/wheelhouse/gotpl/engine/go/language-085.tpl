@@ -1,0 +1,1 @@
+{{ if true }}a{{ else if false }}b{{ else }}c{{ end }}

@@ -1,0 +1,1 @@
+{{ if false }}a{{ else if false }}b{{ else }}c{{ end }}

@@ -1,0 +1,1 @@
+{{ if false }}a{{ else with 1 }}b{{ end }}

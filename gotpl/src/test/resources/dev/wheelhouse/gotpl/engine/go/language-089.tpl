@@ -1,0 +1,1 @@
+{{ range list }}a{{ else if 1 }}b{{ end }}

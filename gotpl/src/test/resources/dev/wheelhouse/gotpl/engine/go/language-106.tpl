@@ -1,0 +1,1 @@
+{{ range $x, 1 := list }}{{ end }}

@@ -1,0 +1,1 @@
+{{ range list 1 }}{{ break 1 }}{{ end }}

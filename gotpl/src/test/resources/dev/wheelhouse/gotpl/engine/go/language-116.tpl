@@ -1,0 +1,1 @@
+{{ if true }}{{ else }}{{ else if true }}{{ end }}

@@ -1,0 +1,1 @@
+{{ upper "a" | lower "b" }}

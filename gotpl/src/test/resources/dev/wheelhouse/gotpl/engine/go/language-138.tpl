@@ -1,0 +1,1 @@
+{{ $m := dict }}{{ upper $m.x }}

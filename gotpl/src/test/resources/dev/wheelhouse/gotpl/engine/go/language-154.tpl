@@ -1,0 +1,1 @@
+{{ trunc .Release.Revision "b" }}

@@ -1,0 +1,1 @@
+{{ trunc "x" | upper }}

@@ -1,0 +1,1 @@
+{{ tpl "{{ define \"q\" }}Q{{ end }}{{ include \"q\" . }}" . }}

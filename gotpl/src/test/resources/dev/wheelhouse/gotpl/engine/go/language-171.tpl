@@ -1,0 +1,1 @@
+{{ define "q" }}1{{ end }}{{ tpl "{{ define \"q\" }}2{{ end }}{{ include \"q\" . }}" . }}{{ include "q" . }}

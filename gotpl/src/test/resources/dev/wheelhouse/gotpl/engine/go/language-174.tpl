@@ -1,0 +1,1 @@
+{{ tpl "{{ template \"gotpl\" 1 }}" . }}

@@ -1,0 +1,1 @@
+{{ printf "%s" (dict "a" (list "b" 1)) }}

@@ -1,0 +1,1 @@
+{{ .Chart.Foo }} {{ .Chart.Name.Bar }}

@@ -1,0 +1,1 @@
+{{ .Capabilities.APIVersions.Has "v1" }} {{ "v1" | .Capabilities.APIVersions.Has }}

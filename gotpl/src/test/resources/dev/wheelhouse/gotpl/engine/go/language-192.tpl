@@ -1,0 +1,1 @@
+{{ range .Release.Name }}{{ end }}

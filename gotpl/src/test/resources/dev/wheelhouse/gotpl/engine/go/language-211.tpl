@@ -1,0 +1,1 @@
+{{ range list nil }}{{ . }}|{{ print . }}|{{ if . }}{{ end }}{{ with . }}{{ end }}{{ end }}

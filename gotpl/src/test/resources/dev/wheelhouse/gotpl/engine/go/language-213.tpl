@@ -1,0 +1,1 @@
+{{ with list nil }}{{ range . }}{{ .a }}{{ end }}{{ end }}

@@ -1,0 +1,1 @@
+{{ range $i, $e := list 1 }}{{ $i.foo }}{{ end }}

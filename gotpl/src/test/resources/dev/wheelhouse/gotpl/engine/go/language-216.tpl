@@ -1,0 +1,1 @@
+{{ range list (dict "a" 1) }}{{ .a.b }}{{ end }}
