@@ -37,7 +37,9 @@ final class OptionsJson {
     json.put("dryRun", options.dryRun());
     json.put("hookParallelism", options.hookParallelism());
     json.put("maxHistory", options.maxHistory());
-    json.put("serviceAccount", options.serviceAccount());
+    if (!options.serviceAccount().isEmpty()) {
+      json.put("serviceAccount", options.serviceAccount());
+    }
     return json;
   }
 

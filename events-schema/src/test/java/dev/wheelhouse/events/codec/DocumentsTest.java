@@ -97,14 +97,48 @@ class DocumentsTest {
 
   @Test
   void readmeListsTheEventsAsTheirSchemasDescribeThem() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String table =
-        readme.substring(readme.indexOf("<!-- events -->"), readme.indexOf("<!-- /events -->"));
-
-    List<String> rows = table.lines().filter(line -> line.startsWith("| `")).sorted().toList();
-
-    assertThat(rows)
+    assertThat(rows("events"))
         .isEqualTo(EventTypes.all().keySet().stream().map(DocumentsTest::row).sorted().toList());
+  }
+
+  @Test
+  void readmeListsTheFieldsOfRequestsAsTheirSchemasDescribeThem() throws IOException {
+    JsonNode fields = Schemas.schema(Schemas.BASE + "v1/requests/common.json").get("$defs");
+
+    assertThat(rows("fields"))
+        .isEqualTo(
+            fields.properties().stream()
+                .map(field -> row(field.getKey(), field.getValue()))
+                .sorted()
+                .toList());
+  }
+
+  private static List<String> rows(String table) throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    return readme
+        .substring(
+            readme.indexOf("<!-- " + table + " -->"), readme.indexOf("<!-- /" + table + " -->"))
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .sorted()
+        .toList();
+  }
+
+  private static String row(String field, JsonNode schema) {
+    List<String> owners =
+        Arrays.stream(Operation.values())
+            .filter(each -> Schemas.schema(Schemas.idOf(each)).get("properties").has(field))
+            .map(Operation::json)
+            .toList();
+    JsonNode absent = schema.path("default");
+    return "| `%s` | %s | %s | %s |"
+        .formatted(
+            field,
+            owners.size() == Operation.values().length ? "all" : String.join(", ", owners),
+            absent.isMissingNode()
+                ? ""
+                : "`" + (absent.isTextual() ? absent.asText() : absent) + "`",
+            schema.get("description").asText());
   }
 
   @Test

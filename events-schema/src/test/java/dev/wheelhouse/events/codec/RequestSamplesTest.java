@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wheelhouse.events.codec.RequestReading.Valid;
 import dev.wheelhouse.events.request.Operation;
+import dev.wheelhouse.events.request.Options;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,22 @@ class RequestSamplesTest {
     assertThat(Schemas.schema(id).get("examples"))
         .isNotEmpty()
         .allSatisfy(example -> assertThat(Schemas.validate(id, example)).isEmpty());
+  }
+
+  @Test
+  void describesTheDefaultsThatOptionsHave() {
+    JsonNode fields = Schemas.schema(Schemas.BASE + "v1/requests/common.json").get("$defs");
+
+    OptionsJson.write(Options.DEFAULTS)
+        .properties()
+        .forEach(
+            option -> {
+              if (!option.getKey().equals("hookTimeout")) {
+                assertThat(fields.at("/" + option.getKey() + "/default"))
+                    .as(option.getKey())
+                    .isEqualTo(option.getValue());
+              }
+            });
   }
 
   static Stream<Object[]> samples() {
