@@ -41,6 +41,15 @@ public final class GoJson {
     return json.toString();
   }
 
+  /**
+   * Reads JSON as {@code json.Unmarshal} does into {@code interface{}}: every number is a Double.
+   *
+   * @throws YamlException with Go's text if it is no JSON
+   */
+  public static Object parse(String json) {
+    return new JsonReader(json).read();
+  }
+
   private static void write(StringBuilder json, Object value, boolean escapeHtml, int depth) {
     if (depth > YamlScanner.MAX_DEPTH) {
       throw new YamlException("json: exceeded max depth of " + YamlScanner.MAX_DEPTH);

@@ -56,6 +56,7 @@ final class ScalarScanner {
   }
 
   private void skipPlainRun(boolean inFlow) {
+    cursor.skipWordCharacters();
     char c = cursor.current();
     while (!YamlCursor.isBlankOrEnd(c)) {
       if (c == ':' && YamlCursor.isBlankOrEnd(cursor.ahead(1))) {
@@ -65,6 +66,7 @@ final class ScalarScanner {
         return;
       }
       cursor.skip();
+      cursor.skipWordCharacters();
       c = cursor.current();
     }
   }

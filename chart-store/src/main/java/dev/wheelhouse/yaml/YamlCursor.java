@@ -116,11 +116,35 @@ final class YamlCursor {
 
   /** Passes a comment up to the end of its line, if one starts here. */
   void skipComment() {
-    if (buffer[pos] == '#') {
-      while (!isBreakOrEnd(buffer[pos])) {
-        skip();
-      }
+    if (buffer[pos] != '#') {
+      return;
     }
+    int at = pos;
+    char c = buffer[at];
+    while ((c >= ' ' && c <= '~') || !isBreakOrEnd(c)) {
+      if (Character.isLowSurrogate(c)) {
+        lowSurrogates++;
+        column--;
+      }
+      c = buffer[++at];
+    }
+    column += at - pos;
+    pos = at;
+  }
+
+  /** Passes letters, digits and what else never means anything inside a plain scalar. */
+  void skipWordCharacters() {
+    int at = pos;
+    char c = buffer[at];
+    while ((c >= '.' && c <= '9')
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '_'
+        || c == '-') {
+      c = buffer[++at];
+    }
+    column += at - pos;
+    pos = at;
   }
 
   void skipBlanks() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,10 @@ class GoldenYamlTest {
 
   static Stream<String> readByHelm() {
     return lines("read-by-helm.tsv");
+  }
+
+  static Stream<String> jsonReadByHelm() {
+    return lines("json-read-by-helm.tsv");
   }
 
   /** Helm swallows errors and drops one line break at the end. */
@@ -66,5 +71,20 @@ class GoldenYamlTest {
     }
 
     assertThat(read).isEqualTo(GoYaml.parse(columns[1]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jsonReadByHelm")
+  void readsJsonAsHelmDoes(String line) {
+    String[] columns = line.split("\t", -1);
+
+    String read;
+    try {
+      read = GoJson.encode(GoJson.parse((String) GoJson.parse(columns[0])));
+    } catch (YamlException refused) {
+      read = GoJson.encode(Map.of("Error", refused.getMessage()));
+    }
+
+    assertThat(read).isEqualTo(GoJson.parse(columns[1]));
   }
 }
