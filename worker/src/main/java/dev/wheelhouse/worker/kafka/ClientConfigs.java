@@ -30,7 +30,7 @@ final class ClientConfigs {
     config.put("heartbeat.interval.ms", "2000");
     config.put("max.poll.interval.ms", "60000");
     config.put("request.timeout.ms", "10000");
-    config.put("fetch.max.wait.ms", "500");
+    config.put("fetch.max.wait.ms", "250"); // closing waits for it
     config.putAll(settings.clientProperties());
     config.put("group.id", settings.groupId());
     config.put("group.protocol", "classic");
@@ -44,6 +44,11 @@ final class ClientConfigs {
   }
 
   static KafkaProducer<byte[], byte[]> transactionalProducer(JournalSettings settings) {
+    return new KafkaProducer<>(
+        producerConfig(settings), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  static Map<String, Object> producerConfig(JournalSettings settings) {
     Map<String, Object> config = new HashMap<>();
     config.put("client.id", "wheelhouse-journal-" + settings.workerId());
     config.put("linger.ms", "0");
@@ -57,7 +62,7 @@ final class ClientConfigs {
     config.put("transactional.id", settings.transactionalId());
     config.put("enable.idempotence", "true");
     config.put("acks", "all");
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return config;
   }
 
   /** A consumer that belongs to no group and sees committed records only. */
@@ -66,6 +71,7 @@ final class ClientConfigs {
     config.put("client.id", name);
     config.put("request.timeout.ms", "10000");
     config.put("default.api.timeout.ms", "20000");
+    config.put("fetch.max.wait.ms", "50"); // reading ends at a known end, where nothing more comes
     config.put("max.poll.records", "5000");
     config.put("receive.buffer.bytes", "1048576");
     config.put("max.partition.fetch.bytes", Integer.toString(LARGEST_RECORD));

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,7 +65,8 @@ final class JournalLoop implements AutoCloseable {
     this.consumer = consumer;
     this.restorer = restorer;
     this.writer = writer;
-    this.ownership = new Ownership(rounds, partitions, () -> consumer.partitionsFor(topic).size());
+    this.ownership =
+        new Ownership(rounds, partitions, () -> consumer.partitionsFor(topic).size(), this::wakeup);
   }
 
   /** From any thread: makes the next turn come soon. */
@@ -103,7 +105,7 @@ final class JournalLoop implements AutoCloseable {
   private void turn() {
     ConsumerRecords<byte[], byte[]> records = poll(pollTime());
     Set<OwnedPartition> known = Set.copyOf(live());
-    ownership.unrestored().forEach(this::restore);
+    restore(ownership.unrestored());
     List<RequestRecord> requests = take(records, known);
     Round round = rounds.decide(requests);
     Set<OwnedPartition> touched = touched(round, requests);
@@ -135,6 +137,17 @@ final class JournalLoop implements AutoCloseable {
 
   private List<OwnedPartition> live() {
     return ownership.all().stream().filter(OwnedPartition::live).toList();
+  }
+
+  /**
+   * The producer comes first: it ends what a former producer of this worker has left open, for
+   * which the restore would wait.
+   */
+  private void restore(List<OwnedPartition> partitions) {
+    if (!partitions.isEmpty()) {
+      writer.prepare();
+      partitions.forEach(this::restore);
+    }
   }
 
   private void restore(OwnedPartition partition) {
@@ -184,14 +197,7 @@ final class JournalLoop implements AutoCloseable {
   private Set<OwnedPartition> touched(Round round, List<RequestRecord> requests) {
     Set<OwnedPartition> touched = new LinkedHashSet<>();
     live().stream().filter(partition -> !partition.claimed()).forEach(touched::add);
-    requests.forEach(request -> touched.add(owned(request.coordinates().partition())));
-    round.events().forEach(append -> touched.add(owned(append.partition())));
-    round
-        .deadLetters()
-        .forEach(letter -> touched.add(owned(letter.request().coordinates().partition())));
-    round
-        .forwards()
-        .forEach(forward -> touched.add(owned(forward.request().coordinates().partition())));
+    RoundScope.partitions(round, requests).forEach(partition -> touched.add(owned(partition)));
     return touched;
   }
 
@@ -205,30 +211,44 @@ final class JournalLoop implements AutoCloseable {
   }
 
   private void write(Round round, Set<OwnedPartition> touched) {
-    for (int attempt = 1; ; attempt++) {
-      Outcome outcome = writer.write(round, offsets(round, touched), consumer.groupMetadata());
+    Round rest = round;
+    Set<OwnedPartition> held = touched;
+    for (int attempt = 1; !held.isEmpty(); attempt++) {
+      Outcome outcome = writer.write(rest, offsets(rest, held), consumer.groupMetadata());
       if (outcome instanceof Outcome.Committed committed) {
-        committed(round, touched, committed.offsets());
+        committed(rest, held, committed.offsets());
         return;
       }
       if (outcome instanceof Outcome.Unknown unknown) {
         throw unknown.cause();
       }
-      KafkaException cause = ((Outcome.Refused) outcome).cause();
-      if (isBeyondRepair(cause)) {
-        throw cause;
-      }
-      log.atInfo()
-          .addKeyValue("attempt", attempt)
-          .addKeyValue("cause", cause.toString())
-          .log("Transaction refused; asking the group whether the partitions are still held");
-      settle();
-      if (stopping() || !touched.stream().allMatch(ownership::holds)) {
-        log.info("The refused round is dropped with all state");
+      refused((Outcome.Refused) outcome, attempt);
+      if (stopping()) {
         ownership.forget();
         return;
       }
+      held = held.stream().filter(ownership::holds).collect(Collectors.toSet());
+      rest = RoundScope.only(rest, numbers(held)::contains);
     }
+  }
+
+  /**
+   * Nothing was written, so the round stands for the partitions that this worker holds all along;
+   * those that went meanwhile were revoked, and their part of the round with them.
+   */
+  private void refused(Outcome.Refused refused, int attempt) {
+    if (isBeyondRepair(refused.cause())) {
+      throw refused.cause();
+    }
+    log.atInfo()
+        .addKeyValue("attempt", attempt)
+        .addKeyValue("cause", refused.cause().toString())
+        .log("Transaction refused; asking the group which partitions are still held");
+    settle();
+  }
+
+  private static Set<Integer> numbers(Set<OwnedPartition> partitions) {
+    return partitions.stream().map(OwnedPartition::number).collect(Collectors.toSet());
   }
 
   private Map<TopicPartition, OffsetAndMetadata> offsets(Round round, Set<OwnedPartition> touched) {

@@ -23,17 +23,20 @@ final class Ownership implements ConsumerRebalanceListener {
   private final Rounds rounds;
   private final int partitions;
   private final IntSupplier currentPartitions;
+  private final Runnable arrival;
   private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
   private RuntimeException failure;
 
   /**
    * @param partitions the count at start, on which the place of every release depends
    * @param currentPartitions the count as the group's metadata has it now
+   * @param arrival run when partitions have come, inside the poll
    */
-  Ownership(Rounds rounds, int partitions, IntSupplier currentPartitions) {
+  Ownership(Rounds rounds, int partitions, IntSupplier currentPartitions, Runnable arrival) {
     this.rounds = rounds;
     this.partitions = partitions;
     this.currentPartitions = currentPartitions;
+    this.arrival = arrival;
   }
 
   @Override
@@ -52,6 +55,9 @@ final class Ownership implements ConsumerRebalanceListener {
         .addKeyValue("partitions", assigned)
         .addKeyValue("owned", owned.keySet())
         .log("Partitions assigned");
+    if (!assigned.isEmpty()) {
+      arrival.run();
+    }
   }
 
   @Override

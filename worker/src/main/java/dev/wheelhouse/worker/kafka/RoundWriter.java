@@ -57,6 +57,11 @@ final class RoundWriter implements AutoCloseable {
     record Unknown(KafkaException cause) implements Outcome {}
   }
 
+  /** Takes over from a former producer of this worker: its open transaction, if any, is ended. */
+  void prepare() {
+    ready();
+  }
+
   /** Writes the round and the offsets; blocks until the outcome is there or time is up. */
   Outcome write(
       Round round,
@@ -103,7 +108,6 @@ final class RoundWriter implements AutoCloseable {
     }
   }
 
-  /** A producer whose predecessor's transaction, if any was open, has been ended. */
   private Producer<byte[], byte[]> ready() {
     if (producer == null) {
       producer = producers.get();

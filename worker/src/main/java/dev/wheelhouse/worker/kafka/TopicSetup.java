@@ -2,6 +2,7 @@ package dev.wheelhouse.worker.kafka;
 
 import dev.wheelhouse.events.Topic;
 import dev.wheelhouse.events.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -21,6 +23,11 @@ import org.slf4j.LoggerFactory;
 /** Creates the topics that are missing and checks those that are there. Blocks. */
 public final class TopicSetup {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+
+  /** How long a new topic may take until each broker knows it. */
+  private static final Duration PROPAGATION = Duration.ofSeconds(2);
+
+  private static final Duration RETRY = Duration.ofMillis(100);
 
   private final Map<String, String> clientProperties;
 
@@ -79,11 +86,20 @@ public final class TopicSetup {
   }
 
   private int partitions(Admin admin, String topic) {
-    TopicDescription description =
-        await(
-            admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
-            "find topic " + topic);
-    return description.partitions().size();
+    long giveUp = System.nanoTime() + PROPAGATION.toNanos();
+    while (true) {
+      try {
+        KafkaFuture<TopicDescription> description =
+            admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
+        return await(description, "find topic " + topic).partitions().size();
+      } catch (JournalException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > giveUp) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
+    }
   }
 
   private static NewTopic newTopic(Topic topic, OptionalInt replicationFactor) {

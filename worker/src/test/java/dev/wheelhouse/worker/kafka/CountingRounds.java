@@ -29,6 +29,7 @@ final class CountingRounds implements Journal.Rounds {
 
   final Map<Integer, List<Journal.RecordedEvent>> restored = new ConcurrentHashMap<>();
   final AtomicInteger assignments = new AtomicInteger();
+  final AtomicInteger partitionCount = new AtomicInteger();
   final AtomicInteger revocations = new AtomicInteger();
   final AtomicInteger transactions = new AtomicInteger();
   final AtomicLong events = new AtomicLong();
@@ -41,9 +42,14 @@ final class CountingRounds implements Journal.Rounds {
     this.worker = worker;
   }
 
+  /** No deployment goes beyond this many events; for a worker that was not started yet. */
+  void limit(int count) {
+    allowed.set(count);
+  }
+
   /** No deployment goes beyond this many events. */
   void allow(int count) {
-    allowed.set(count);
+    limit(count);
     journal.wakeup();
   }
 
@@ -56,6 +62,7 @@ final class CountingRounds implements Journal.Rounds {
       fold(open, recorded);
     }
     partitions.put(partition, open);
+    partitionCount.set(partitions.size());
     restored.put(partition, seen);
     assignments.incrementAndGet();
     journal.wakeup();
@@ -76,6 +83,7 @@ final class CountingRounds implements Journal.Rounds {
   @Override
   public void revoked(int partition) {
     partitions.remove(partition);
+    partitionCount.set(partitions.size());
     revocations.incrementAndGet();
   }
 

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -183,6 +186,21 @@ final class JournalHarness implements AutoCloseable {
     try (KafkaConsumer<byte[], byte[]> consumer =
         ClientConfigs.groupConsumer(settings("observer", false))) {
       return consumer.committed(Set.of(requests)).get(requests);
+    }
+  }
+
+  /** Client id of the member to which the group assigns a requests partition; else empty. */
+  String ownerOf(int partition) {
+    TopicPartition requests = new TopicPartition(topics.requests(), partition);
+    String group = settings("observer", false).groupId();
+    try (Admin admin = ClientConfigs.admin("observer", kafka.clientProperties())) {
+      return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+          .filter(member -> member.assignment().topicPartitions().contains(requests))
+          .map(MemberDescription::clientId)
+          .findFirst()
+          .orElse("");
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
   }
 
