@@ -8,7 +8,8 @@ final class BigStack {
   /** The depth at which an execution moves over. */
   static final int DEPTH = 48;
 
-  private static final long STACK_BYTES = 1L << 30;
+  /** Tried in this order: the address space may be limited. */
+  private static final long[] STACK_BYTES = {1L << 30, 1L << 28, 1L << 26};
 
   private BigStack() {}
 
@@ -18,20 +19,14 @@ final class BigStack {
   static void run(Runnable task) {
     Throwable[] failure = new Throwable[1];
     Thread thread =
-        new Thread(
-            null,
+        start(
             () -> {
               try {
                 task.run();
               } catch (Throwable e) {
                 failure[0] = e;
               }
-            },
-            Thread.currentThread().getName() + "-deep",
-            STACK_BYTES);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-    thread.start();
+            });
     boolean interrupted = Thread.interrupted();
     if (interrupted) {
       thread.interrupt();
@@ -54,5 +49,22 @@ final class BigStack {
     if (failure[0] instanceof Error e) {
       throw e;
     }
+  }
+
+  private static Thread start(Runnable task) {
+    OutOfMemoryError refused = null;
+    for (long bytes : STACK_BYTES) {
+      Thread caller = Thread.currentThread();
+      Thread thread = new Thread(null, task, caller.getName() + "-deep", bytes);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(caller.getContextClassLoader());
+      try {
+        thread.start();
+        return thread;
+      } catch (OutOfMemoryError e) {
+        refused = e;
+      }
+    }
+    throw refused;
   }
 }

@@ -15,34 +15,38 @@ final class Execution {
     this.budget = budget;
   }
 
-  /** Go's {@code ExecuteTemplate}. */
-  void execute(String name, Object data, StringBuilder out) {
+  /**
+   * Go's {@code ExecuteTemplate}.
+   *
+   * @param caller what calls it, or null
+   */
+  void execute(String name, Object data, StringBuilder out, Frame caller) {
     TemplateCode code = templates.find(name);
     if (code == null) {
       throw new GoError(templates.noTemplate(name));
     }
-    run(new Frame(this, code, data, out, 0));
+    run(new Frame(this, code, data, out, 0), caller);
   }
 
-  String executeToText(String name, Object data) {
+  String executeToText(String name, Object data, Frame caller) {
     StringBuilder out = new StringBuilder();
-    execute(name, data, out);
+    execute(name, data, out, caller);
     return out.toString();
   }
 
-  String evaluate(String name, String source, Object data) {
+  String evaluate(String name, String source, Object data, Frame caller) {
     Templates extended = templates.with(name, source);
     StringBuilder out = new StringBuilder();
     Execution inner = new Execution(extended, options, budget);
-    inner.run(new Frame(inner, extended.main(name, source), data, out, 0));
+    inner.run(new Frame(inner, extended.main(name, source), data, out, 0), caller);
     return out.toString();
   }
 
   /** Runs a template, on a thread with a bigger stack when the calls are nested deeply. */
-  void run(Frame frame) {
+  void run(Frame frame, Frame caller) {
     // Go's limit counts only what nests within one execution; include and tpl begin new ones.
     if (budget.depth / 2 >= budget.limits().depth()) {
-      throw frame.exceeded(Limit.DEPTH);
+      throw (caller == null ? frame : caller).exceeded(Limit.DEPTH);
     }
     budget.depth++;
     try {

@@ -93,12 +93,12 @@ final class Frame implements CallContext {
 
   @Override
   public String execute(String name, Object data) {
-    return execution.executeToText(name, data);
+    return execution.executeToText(name, data, this);
   }
 
   @Override
   public String evaluate(String name, String source, Object data) {
-    return execution.evaluate(name, source, data);
+    return execution.evaluate(name, source, data, this);
   }
 
   @Override

@@ -153,7 +153,8 @@ final class Steps {
         throw frame.error("exceeded maximum template depth (" + limit + ")");
       }
       Object data = pipe == null ? null : pipe.evaluate(frame);
-      frame.execution.run(new Frame(frame.execution, code, data, frame.out, frame.depth + 1));
+      Frame callee = new Frame(frame.execution, code, data, frame.out, frame.depth + 1);
+      frame.execution.run(callee, frame);
       return Outcome.DONE;
     }
   }

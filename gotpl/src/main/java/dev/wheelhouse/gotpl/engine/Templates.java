@@ -143,7 +143,7 @@ public final class Templates {
     Execution execution = new Execution(this, options, options.startBudget());
     int depth = execution.budget.depth;
     try {
-      execution.execute(templateName, data, out);
+      execution.execute(templateName, data, out, null);
     } catch (StackOverflowError e) {
       throw new BudgetExceededError(
           Limit.DEPTH,

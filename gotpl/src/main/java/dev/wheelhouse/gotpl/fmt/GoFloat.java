@@ -77,6 +77,9 @@ public final class GoFloat {
   /** The fewest digits that read back as the same value, and of those the nearest. */
   private static Digits shortest(double value, int bits) {
     boolean single = bits == 32;
+    if (!single && value == (long) value && value < 1e15) {
+      return digitsOf(BigDecimal.valueOf((long) value));
+    }
     Digits quick =
         digitsOf(new BigDecimal(single ? Float.toString((float) value) : Double.toString(value)));
     // So few digits are unique among all numbers of as many digits, but for subnormal ones.

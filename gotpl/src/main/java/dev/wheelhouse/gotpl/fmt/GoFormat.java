@@ -61,11 +61,21 @@ public final class GoFormat {
       out.append(string);
     } else if (value instanceof GoInt || value instanceof Long || value instanceof Integer) {
       out.append(((Number) value).longValue());
+    } else if (value instanceof Double number && isSmallInteger(number)) {
+      out.append((int) (double) number);
     } else if (value instanceof Boolean bool) {
       out.append(bool.booleanValue());
     } else {
       new Printer(out, new Flags()).printArg(value, 'v');
     }
+  }
+
+  /** Is it printed without point and exponent? Negative zero is not, as it keeps its sign. */
+  private static boolean isSmallInteger(double number) {
+    return number == (int) number
+        && number > -1e6
+        && number < 1e6
+        && (number != 0 || 1 / number > 0);
   }
 
   /** One value as {@code %v} prints it. */
