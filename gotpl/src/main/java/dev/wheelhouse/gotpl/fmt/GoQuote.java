@@ -28,7 +28,14 @@ public final class GoQuote {
 
   private static String quoted(String text, char quote, boolean ascii) {
     StringBuilder out = new StringBuilder(text.length() + 2).append(quote);
-    for (int i = 0; i < text.length(); ) {
+    int i = 0;
+    while (i < text.length()) {
+      int plain = plainEnd(text, i, quote);
+      if (plain > i) {
+        out.append(text, i, plain);
+        i = plain;
+        continue;
+      }
       int rune = text.codePointAt(i);
       i += Character.charCount(rune);
       if (rune <= 0xFFFF && GoStrings.isEscapedByte((char) rune)) {
@@ -40,6 +47,19 @@ public final class GoQuote {
       }
     }
     return out.append(quote).toString();
+  }
+
+  /** The end of the run of characters from {@code start} that stand for themselves. */
+  private static int plainEnd(String text, int start, char quote) {
+    int i = start;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7F || c == quote || c == '\\') {
+        break;
+      }
+      i++;
+    }
+    return i;
   }
 
   private static void appendEscaped(StringBuilder out, int rune, char quote, boolean ascii) {
