@@ -56,13 +56,20 @@ final class ClientConfigs {
     config.put("max.request.size", Integer.toString(LARGEST_RECORD));
     config.put("transaction.timeout.ms", "10000");
     config.put("request.timeout.ms", "5000");
-    config.put("delivery.timeout.ms", "8000");
     config.put("max.block.ms", "15000");
     config.putAll(settings.clientProperties());
+    config.putIfAbsent("delivery.timeout.ms", deliveryTimeout(config));
     config.put("transactional.id", settings.transactionalId());
     config.put("enable.idempotence", "true");
     config.put("acks", "all");
     return config;
+  }
+
+  /** Kafka demands at least the sum of the two. */
+  private static String deliveryTimeout(Map<String, Object> config) {
+    long request = Long.parseLong(config.get("request.timeout.ms").toString());
+    long linger = Long.parseLong(config.get("linger.ms").toString());
+    return Long.toString(request + linger + 3000);
   }
 
   /** A consumer that belongs to no group and sees committed records only. */

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -89,8 +90,6 @@ final class JournalLoop implements AutoCloseable {
     while (!stopping()) {
       try {
         turn();
-      } catch (WakeupException e) {
-        log.trace("Woken");
       } catch (KafkaException e) {
         if (isBeyondRepair(e)) {
           throw e;
@@ -160,6 +159,9 @@ final class JournalLoop implements AutoCloseable {
           .addKeyValue("partition", partition.number())
           .log("Waiting for the last owner's transaction to end");
       return;
+    } catch (WakeupException e) {
+      inputs.set(true);
+      return;
     }
     long began = System.nanoTime();
     Restorer.Restored restored = restorer.restore(partition.number(), committed);
@@ -222,6 +224,10 @@ final class JournalLoop implements AutoCloseable {
       if (outcome instanceof Outcome.Unknown unknown) {
         throw unknown.cause();
       }
+      if (outcome instanceof Outcome.TooLarge tooLarge) {
+        rest = RoundScope.lighter(rest, tooLarge.forwards(), tooLarge.deadLetters());
+        continue;
+      }
       refused((Outcome.Refused) outcome, attempt);
       if (stopping()) {
         ownership.forget();
@@ -279,7 +285,8 @@ final class JournalLoop implements AutoCloseable {
    * to join again, and learns what it still holds.
    */
   private void settle() {
-    ConsumerRecords<byte[], byte[]> early = poll(BRIEF);
+    ConsumerRecords<byte[], byte[]> early = consumer.poll(BRIEF);
+    ownership.rethrow();
     for (TopicPartition partition : early.partitions()) {
       if (ownership.get(partition.partition()) != null) {
         consumer.seek(partition, early.records(partition).get(0).offset());
@@ -306,6 +313,7 @@ final class JournalLoop implements AutoCloseable {
         || e instanceof AuthenticationException
         || e instanceof AuthorizationException
         || e instanceof UnsupportedVersionException
+        || e instanceof ConfigException
         || e instanceof InterruptException;
   }
 

@@ -7,8 +7,11 @@ import dev.wheelhouse.worker.port.Journal.Forward;
 import dev.wheelhouse.worker.port.Journal.Round;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +57,9 @@ final class RoundWriter implements AutoCloseable {
     /** It never will be: its commit was not asked for. */
     record Refused(KafkaException cause) implements Outcome {}
 
+    /** It never will be, until these are made smaller; compare by identity. */
+    record TooLarge(Set<Forward> forwards, Set<DeadLetter> deadLetters) implements Outcome {}
+
     /** Nobody here knows; the log does, once the next producer has taken over. */
     record Unknown(KafkaException cause) implements Outcome {}
   }
@@ -67,44 +74,27 @@ final class RoundWriter implements AutoCloseable {
       Round round,
       Map<TopicPartition, OffsetAndMetadata> offsets,
       ConsumerGroupMetadata membership) {
-    List<Future<RecordMetadata>> events = new ArrayList<>(round.events().size());
-    List<Future<RecordMetadata>> others = new ArrayList<>();
+    Sending sending = new Sending();
     try {
       Producer<byte[], byte[]> ready = ready();
       ready.beginTransaction();
       ready.sendOffsetsToTransaction(offsets, membership);
-      send(ready, round, events, others);
+      sending.send(ready, round);
+      ready.flush();
+      if (sending.anyTooLarge()) {
+        abort();
+        return new Outcome.TooLarge(sending.forwardsTooLarge(), sending.deadLettersTooLarge());
+      }
     } catch (KafkaException e) {
       abort();
       return new Outcome.Refused(e);
     }
     try {
       producer.commitTransaction();
-      return new Outcome.Committed(offsetsOf(events));
+      return new Outcome.Committed(sending.offsets());
     } catch (KafkaException e) {
       discard();
-      refuseTooLarge(events);
-      refuseTooLarge(others);
       return new Outcome.Unknown(e);
-    }
-  }
-
-  private void send(
-      Producer<byte[], byte[]> to,
-      Round round,
-      List<Future<RecordMetadata>> events,
-      List<Future<RecordMetadata>> others) {
-    for (Append append : round.events()) {
-      events.add(to.send(format.write(topics.lifecycle(), append.partition(), append.event())));
-      if (append.summary() != null) {
-        others.add(to.send(mapping.summary(append)));
-      }
-    }
-    for (DeadLetter letter : round.deadLetters()) {
-      others.add(to.send(mapping.deadLetter(letter)));
-    }
-    for (Forward forward : round.forwards()) {
-      others.add(to.send(mapping.forward(forward)));
     }
   }
 
@@ -141,40 +131,84 @@ final class RoundWriter implements AutoCloseable {
     }
   }
 
-  private static List<Long> offsetsOf(List<Future<RecordMetadata>> events) {
-    List<Long> offsets = new ArrayList<>(events.size());
-    for (Future<RecordMetadata> event : events) {
-      try {
-        offsets.add(event.get().offset());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new KafkaException("interrupted while reading the offsets of committed events", e);
-      } catch (ExecutionException e) {
-        throw new KafkaException("an event of a committed transaction failed", e.getCause());
-      }
-    }
-    return offsets;
-  }
+  /** The records of one transaction, on their way. */
+  private final class Sending {
+    private final List<Future<RecordMetadata>> events = new ArrayList<>();
+    private final List<Future<RecordMetadata>> summaries = new ArrayList<>();
+    private final Map<Forward, Future<RecordMetadata>> forwards = new IdentityHashMap<>();
+    private final Map<DeadLetter, Future<RecordMetadata>> deadLetters = new IdentityHashMap<>();
 
-  /** No use in trying such a record again and again. */
-  private static void refuseTooLarge(List<Future<RecordMetadata>> sent) {
-    for (Future<RecordMetadata> record : sent) {
-      if (!record.isDone()) {
-        continue;
-      }
-      try {
-        record.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RecordTooLargeException tooLarge) {
-          throw new JournalException(
-              "a record is larger than its topic allows ("
-                  + tooLarge.getMessage()
-                  + "); raise max.message.bytes of the journal's topics",
-              tooLarge);
+    void send(Producer<byte[], byte[]> to, Round round) {
+      for (Append append : round.events()) {
+        events.add(to.send(format.write(topics.lifecycle(), append.partition(), append.event())));
+        if (append.summary() != null) {
+          summaries.add(to.send(mapping.summary(append)));
         }
       }
+      for (DeadLetter letter : round.deadLetters()) {
+        deadLetters.put(letter, to.send(mapping.deadLetter(letter)));
+      }
+      for (Forward forward : round.forwards()) {
+        forwards.put(forward, to.send(mapping.forward(forward)));
+      }
+    }
+
+    /** To be asked when all are sent. No use in trying such a record again and again. */
+    boolean anyTooLarge() {
+      if (events.stream().anyMatch(RoundWriter::isTooLarge)
+          || summaries.stream().anyMatch(RoundWriter::isTooLarge)) {
+        throw new JournalException(
+            "an event is larger than its topic allows; raise max.message.bytes of "
+                + topics.lifecycle()
+                + " and "
+                + topics.releases());
+      }
+      return forwards.values().stream().anyMatch(RoundWriter::isTooLarge)
+          || deadLetters.values().stream().anyMatch(RoundWriter::isTooLarge);
+    }
+
+    Set<Forward> forwardsTooLarge() {
+      return tooLarge(forwards);
+    }
+
+    Set<DeadLetter> deadLettersTooLarge() {
+      return tooLarge(deadLetters);
+    }
+
+    List<Long> offsets() {
+      List<Long> offsets = new ArrayList<>(events.size());
+      for (Future<RecordMetadata> event : events) {
+        try {
+          offsets.add(event.get().offset());
+        } catch (InterruptedException e) {
+          throw new InterruptException(e);
+        } catch (ExecutionException e) {
+          throw new KafkaException("an event of a committed transaction failed", e.getCause());
+        }
+      }
+      return offsets;
+    }
+  }
+
+  private static <T> Set<T> tooLarge(Map<T, Future<RecordMetadata>> sent) {
+    Set<T> tooLarge = Collections.newSetFromMap(new IdentityHashMap<>());
+    sent.forEach(
+        (record, future) -> {
+          if (isTooLarge(future)) {
+            tooLarge.add(record);
+          }
+        });
+    return tooLarge;
+  }
+
+  private static boolean isTooLarge(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+      return false;
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof RecordTooLargeException;
     }
   }
 

@@ -51,10 +51,13 @@ final class JournalHarness implements AutoCloseable {
     properties.put("session.timeout.ms", "6000");
     properties.put("heartbeat.interval.ms", "200");
     client =
-        new KafkaProducer<>(
-            new HashMap<>(kafka.clientProperties()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(clientConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Map<String, Object> clientConfig() {
+    Map<String, Object> config = new HashMap<>(kafka.clientProperties());
+    config.put("max.request.size", "4000000");
+    return config;
   }
 
   /** A client property for the workers to come. */

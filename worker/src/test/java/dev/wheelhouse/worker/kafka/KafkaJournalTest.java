@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wheelhouse.events.ReleaseKey;
+import dev.wheelhouse.events.Topics;
 import dev.wheelhouse.events.codec.DeadLetter;
 import dev.wheelhouse.events.lifecycle.Intake.Coordinates;
 import dev.wheelhouse.worker.port.Journal.RecordedEvent;
@@ -16,9 +17,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +92,7 @@ class KafkaJournalTest {
           .alterConsumerGroupOffsets(
               harness.settings("w", false).groupId(),
               Map.of(
-                  new org.apache.kafka.common.TopicPartition(harness.topics.requests(), 0),
+                  new TopicPartition(harness.topics.requests(), 0),
                   new OffsetAndMetadata(1, "moved by hand")))
           .all()
           .get();
@@ -119,6 +122,58 @@ class KafkaJournalTest {
     assertThat(text(moved.get(0).headers().lastHeader(RecordMapping.FORWARDED_FROM).value()))
         .isEqualTo(harness.topics.requests() + "-0@" + written.offset());
     assertThat(moved.get(0).timestamp()).isEqualTo(written.timestamp());
+  }
+
+  @Test
+  void keepsARequestThatIsTooLargeToBeForwardedAsADeadLetter() {
+    harness(2);
+    ReleaseKey key = harness.releaseOn(1, "large");
+    String value = key + " 1 " + "x".repeat(1_048_588 - 120);
+    harness.send(0, null, value);
+    harness.request("a", 1);
+
+    harness.start("w");
+
+    harness.awaitCompleteHistory();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(harness.read(harness.topics.deadLetters(), 0))
+                    .singleElement()
+                    .satisfies(
+                        letter -> {
+                          assertThat(text(letter.value())).isEqualTo(value);
+                          assertThat(DeadLetter.read(letter.headers()).orElseThrow().reason())
+                              .contains("too large to be moved from partition 0 to partition 1");
+                        }));
+  }
+
+  @Test
+  void readsWhatIsLeftWhenRetentionHasCutTheWatermark() throws Exception {
+    harness(1);
+    JournalHarness.Worker first = harness.worker("w");
+    first.rounds.limit(2);
+    first.journal.start(first.rounds);
+    harness.request("a", 3);
+    harness.request("b", 3);
+    await().until(() -> first.rounds.events.get() == 4);
+    first.close();
+    List<RecordedEvent> before = harness.log();
+    long cut = before.get(1).offset();
+    try (Admin admin = admin()) {
+      admin
+          .deleteRecords(
+              Map.of(
+                  new TopicPartition(harness.topics.lifecycle(), 0),
+                  RecordsToDelete.beforeOffset(cut)))
+          .all()
+          .get();
+    }
+
+    JournalHarness.Worker second = harness.start("w");
+
+    await().until(() -> second.rounds.restored.containsKey(0));
+    assertThat(second.rounds.restored.get(0)).isEqualTo(before.subList(1, 4));
   }
 
   @Test
@@ -202,17 +257,21 @@ class KafkaJournalTest {
           .get();
     }
 
-    assertThatThrownBy(() -> harness.start("w"))
-        .isInstanceOf(JournalException.class)
-        .hasMessageContaining("has 2 partitions")
-        .hasMessageContaining("has 3");
+    TopicSetup setup = new TopicSetup(harness.kafka.clientProperties());
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> setup.check(harness.topics))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("has 2 partitions")
+                    .hasMessageContaining("has 3"));
   }
 
   @Test
   void saysWhichTopicIsMissing() {
     TopicSetup setup = new TopicSetup(KafkaForTests.shared().clientProperties());
 
-    assertThatThrownBy(() -> setup.check(new dev.wheelhouse.events.Topics("nowhere")))
+    assertThatThrownBy(() -> setup.check(new Topics("nowhere")))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("nowhere.requests")
         .hasMessageContaining("does not exist");
