@@ -26,6 +26,13 @@ final class AliasBudget {
 
   /** A deep copy, each node of which counts as aliased. */
   Object copy(Object value) {
+    return copy(value, 0);
+  }
+
+  private Object copy(Object value, int depth) {
+    if (depth > YamlScanner.MAX_DEPTH) {
+      throw new YamlException("yaml: exceeded max depth of " + YamlScanner.MAX_DEPTH);
+    }
     total++;
     aliased++;
     if (aliased > FREE_ALIASED && total > FREE_TOTAL && (double) aliased / total > allowedRatio()) {
@@ -37,13 +44,13 @@ final class AliasBudget {
           (key, item) -> {
             total++;
             aliased++;
-            copy.put(key, copy(item));
+            copy.put(key, copy(item, depth + 1));
           });
       return copy;
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(item -> copy.add(copy(item)));
+      list.forEach(item -> copy.add(copy(item, depth + 1)));
       return copy;
     }
     return value;

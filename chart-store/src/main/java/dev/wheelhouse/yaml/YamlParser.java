@@ -9,22 +9,16 @@ import java.util.Map;
 /**
  * Parses the first document of a YAML stream straight into maps, lists and scalars.
  *
- * <p>go-yaml parses a whole document before it decodes it, so a mistake of syntax is reported
- * before any mistake of meaning that stands above it: those wait in fields until the document ends.
- * The recursion is as deep as the document, which the scanner bounds.
+ * <p>The grammar is libyaml's. The recursion is as deep as the document, which is bounded. Not
+ * thread-safe.
  */
 final class YamlParser {
   private final YamlScanner scanner;
-  private final boolean exactNumbers;
-  private final boolean strict;
-  private final Map<String, String> tagHandles = new HashMap<>();
+  private final ValueAssembler values;
+  private final TagHandles tags = new TagHandles();
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final AliasBudget budget = new AliasBudget();
-  private final List<String> duplicates = new ArrayList<>();
 
-  private String decodeFailure = "";
-  private String keyFailure = "";
-  private String numberFailure = "";
   private int depth;
 
   private Kind lastKind = Kind.SCALAR;
@@ -52,8 +46,7 @@ final class YamlParser {
    */
   YamlParser(YamlCursor cursor, boolean exactNumbers, boolean strict) {
     this.scanner = new YamlScanner(cursor);
-    this.exactNumbers = exactNumbers;
-    this.strict = strict;
+    this.values = new ValueAssembler(exactNumbers, strict);
   }
 
   /** The value of the first document; null if the stream is empty. */
@@ -66,7 +59,7 @@ final class YamlParser {
         token.type() == TokenType.VERSION_DIRECTIVE
             || token.type() == TokenType.TAG_DIRECTIVE
             || token.type() == TokenType.DOCUMENT_START;
-    processDirectives();
+    tags.takeDirectives(scanner);
     Object value;
     if (explicit) {
       value = explicitDocument();
@@ -76,8 +69,8 @@ final class YamlParser {
     if (scanner.peek().type() == TokenType.DOCUMENT_END) {
       scanner.take();
     }
-    Object result = placed(value);
-    reportFailures();
+    Object result = values.placed(value);
+    values.reportFailures();
     return result;
   }
 
@@ -93,69 +86,10 @@ final class YamlParser {
     };
   }
 
-  private void reportFailures() {
-    if (!decodeFailure.isEmpty()) {
-      throw new YamlException(decodeFailure);
-    }
-    if (!duplicates.isEmpty()) {
-      throw new YamlException("yaml: unmarshal errors:\n  " + String.join("\n  ", duplicates));
-    }
-    if (!keyFailure.isEmpty()) {
-      throw new YamlException(keyFailure);
-    }
-    if (!numberFailure.isEmpty()) {
-      throw new YamlException(numberFailure);
-    }
-  }
-
-  private void processDirectives() {
-    boolean versioned = false;
-    while (true) {
-      Token token = scanner.peek();
-      if (token.type() == TokenType.VERSION_DIRECTIVE) {
-        if (versioned) {
-          throw failure("found duplicate %YAML directive", token);
-        }
-        if (!token.value().equals("1.1")) {
-          throw failure("found incompatible YAML document", token);
-        }
-        versioned = true;
-      } else if (token.type() == TokenType.TAG_DIRECTIVE) {
-        if (tagHandles.putIfAbsent(token.value(), token.suffix()) != null) {
-          throw failure("found duplicate %TAG directive", token);
-        }
-      } else {
-        tagHandles.putIfAbsent("!", "!");
-        tagHandles.putIfAbsent("!!", ScalarDecoder.LONG_TAG_PREFIX);
-        return;
-      }
-      scanner.take();
-    }
-  }
-
-  private static YamlException failure(String problem, Token at) {
+  /** The failure of a parser at a token, with go-yaml's way of counting lines. */
+  static YamlException failure(String problem, Token at) {
     return new YamlException(
         "yaml: " + (at.line() == 0 ? "" : "line " + at.line() + ": ") + problem);
-  }
-
-  /** A value as it stands in a collection: with Go's JSON numbers, unless they stay exact. */
-  private Object placed(Object value) {
-    if (!(value instanceof Number)) {
-      return value;
-    }
-    if (value instanceof Double number && !Double.isFinite(number) && numberFailure.isEmpty()) {
-      String name = number.isNaN() ? "NaN" : number > 0 ? "+Inf" : "-Inf";
-      numberFailure = "json: unsupported value: " + name;
-    }
-    return exactNumbers || value instanceof Double
-        ? value
-        : (Object) ((Number) value).doubleValue();
-  }
-
-  private void decodeFails(String problem) {
-    if (decodeFailure.isEmpty()) {
-      decodeFailure = "yaml: " + problem;
-    }
   }
 
   private Object node(boolean block, boolean indentlessSequence) {
@@ -174,7 +108,7 @@ final class YamlParser {
       if (token.type() == TokenType.ANCHOR) {
         anchor = token.value();
       } else {
-        tag = resolveTag(token);
+        tag = tags.resolve(token);
       }
       token = scanner.peek();
     }
@@ -192,17 +126,6 @@ final class YamlParser {
     Anchored anchored = new Anchored();
     anchors.put(anchor, anchored);
     return anchored;
-  }
-
-  private String resolveTag(Token token) {
-    if (token.value().isEmpty()) {
-      return token.suffix();
-    }
-    String prefix = tagHandles.get(token.value());
-    if (prefix == null) {
-      throw failure("found undefined tag handle", token);
-    }
-    return prefix + token.suffix();
   }
 
   private Object content(
@@ -239,7 +162,7 @@ final class YamlParser {
     try {
       return ScalarDecoder.tagged(text, tag);
     } catch (YamlException mismatch) {
-      decodeFails(mismatch.getMessage());
+      values.decodeFails(mismatch.getMessage());
       return null;
     }
   }
@@ -261,7 +184,7 @@ final class YamlParser {
     lastKind = Kind.ALIAS;
     lastLine = token.line();
     if (!target.complete) {
-      decodeFails("anchor '" + token.value() + "' value contains itself");
+      values.decodeFails("anchor '" + token.value() + "' value contains itself");
       return null;
     }
     return budget.copy(target.value);
@@ -291,7 +214,7 @@ final class YamlParser {
     while (scanner.peek().type() == TokenType.BLOCK_ENTRY) {
       Token entry = scanner.take();
       items.add(
-          placed(
+          values.placed(
               switch (scanner.peek().type()) {
                 case BLOCK_ENTRY, BLOCK_END -> emptyScalar(entry.line());
                 default -> node(true, false);
@@ -309,7 +232,7 @@ final class YamlParser {
     while (scanner.peek().type() == TokenType.BLOCK_ENTRY) {
       Token entry = scanner.take();
       items.add(
-          placed(
+          values.placed(
               switch (scanner.peek().type()) {
                 case BLOCK_ENTRY, KEY, VALUE, BLOCK_END -> emptyScalar(entry.line());
                 default -> node(true, false);
@@ -368,7 +291,7 @@ final class YamlParser {
         scanner.take();
         return items;
       }
-      items.add(token.type() == TokenType.KEY ? flowPair() : placed(node(false, false)));
+      items.add(token.type() == TokenType.KEY ? flowPair() : values.placed(node(false, false)));
     }
   }
 
@@ -445,43 +368,9 @@ final class YamlParser {
 
   private void put(Map<String, Object> map, Object key, Object value, boolean merge) {
     if (merge) {
-      merge(map, value);
-      return;
-    }
-    if (key instanceof Map<?, ?> || key instanceof List<?>) {
-      decodeFails("invalid map key: " + GoSyntax.format(key));
-      return;
-    }
-    String name = ScalarDecoder.key(key);
-    if (name == null) {
-      keyFailure = ScalarDecoder.unsupportedKey(key, value);
-      return;
-    }
-    putNamed(map, name, placed(value));
-  }
-
-  private void putNamed(Map<String, Object> map, String name, Object value) {
-    if (strict && map.containsKey(name)) {
-      duplicates.add(
-          "line " + (lastLine + 1) + ": key " + GoSyntax.quote(name) + " already set in map");
-      return;
-    }
-    map.put(name, value);
-  }
-
-  private void merge(Map<String, Object> map, Object value) {
-    if (value instanceof Map<?, ?> source) {
-      source.forEach((name, item) -> putNamed(map, (String) name, item));
-      return;
-    }
-    boolean mergeable = lastKind == Kind.SEQUENCE && value instanceof List<?>;
-    if (!mergeable || ((List<?>) value).stream().anyMatch(item -> !(item instanceof Map<?, ?>))) {
-      decodeFails("map merge requires map or sequence of maps as the value");
-      return;
-    }
-    List<?> sources = (List<?>) value;
-    for (int i = sources.size() - 1; i >= 0; i--) {
-      ((Map<?, ?>) sources.get(i)).forEach((name, item) -> putNamed(map, (String) name, item));
+      values.merge(map, value, lastKind != Kind.ALIAS, lastLine);
+    } else {
+      values.put(map, key, value, lastLine);
     }
   }
 }

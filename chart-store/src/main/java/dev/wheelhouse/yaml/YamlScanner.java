@@ -18,7 +18,8 @@ final class YamlScanner {
   static final int MAX_DEPTH = 256;
 
   private final YamlCursor cursor;
-  private final ScalarScanner scalars;
+  private final FlowScalarScanner flowScalars;
+  private final BlockScalarScanner blockScalars;
   private final TagScanner tags;
 
   private Token[] queue = new Token[16];
@@ -46,7 +47,8 @@ final class YamlScanner {
 
   YamlScanner(YamlCursor cursor) {
     this.cursor = cursor;
-    this.scalars = new ScalarScanner(cursor);
+    this.flowScalars = new FlowScalarScanner(cursor);
+    this.blockScalars = new BlockScalarScanner(cursor);
     this.tags = new TagScanner(cursor);
     simpleKeys.add(new SimpleKey());
   }
@@ -267,7 +269,7 @@ final class YamlScanner {
     simpleKeyAllowed = false;
     if (type == TokenType.QUOTED_SCALAR) {
       int line = cursor.line;
-      add(Token.of(type, line, scalars.quoted(cursor.current())));
+      add(Token.of(type, line, flowScalars.quoted(cursor.current())));
     } else {
       add(type == TokenType.TAG ? tags.tag() : tags.anchor(type));
     }
@@ -280,7 +282,7 @@ final class YamlScanner {
     removeSimpleKey();
     simpleKeyAllowed = true;
     int line = cursor.line;
-    add(Token.of(TokenType.QUOTED_SCALAR, line, scalars.block(indicator == '|', indent)));
+    add(Token.of(TokenType.QUOTED_SCALAR, line, blockScalars.scan(indicator == '|', indent)));
   }
 
   private void fetchPlain() {
@@ -291,8 +293,8 @@ final class YamlScanner {
     saveSimpleKey();
     simpleKeyAllowed = false;
     int line = cursor.line;
-    add(Token.of(TokenType.PLAIN_SCALAR, line, scalars.plain(indent + 1, flowLevel > 0)));
-    if (scalars.passedLineBreak()) {
+    add(Token.of(TokenType.PLAIN_SCALAR, line, flowScalars.plain(indent + 1, flowLevel > 0)));
+    if (flowScalars.passedLineBreak()) {
       simpleKeyAllowed = true;
     }
   }

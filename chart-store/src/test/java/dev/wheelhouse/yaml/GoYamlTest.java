@@ -106,6 +106,18 @@ class GoYamlTest {
   }
 
   @Test
+  void refusesDepthThatAliasesPileUp() {
+    StringBuilder yaml = new StringBuilder("a0: &a0 x\n");
+    for (int i = 1; i < 100; i++) {
+      yaml.append("a" + i + ": &a" + i + " ");
+      yaml.append("[".repeat(200)).append("*a" + (i - 1)).append("]".repeat(200)).append('\n');
+    }
+
+    assertThatThrownBy(() -> GoYaml.parse(yaml.toString()))
+        .hasMessageContaining("exceeded max depth");
+  }
+
+  @Test
   void namesWhatCannotBeDecodedAsGoDoes() {
     assertThatThrownBy(() -> GoYaml.parse(new byte[] {'a', ':', ' ', (byte) 0xC3, '\n'}))
         .hasMessage("error converting YAML to JSON: yaml: invalid trailing UTF-8 octet");
