@@ -29,7 +29,7 @@ final class Arguments {
       if (type.kind().canBeNil()) {
         return type.zero();
       }
-      if (type == GoType.REFLECT_VALUE) {
+      if (type.equals(GoType.REFLECT_VALUE)) {
         return null;
       }
       throw frame.error("cannot assign nil to " + type);
@@ -74,10 +74,10 @@ final class Arguments {
     @Override
     public Object evaluate(Frame frame, GoType type) {
       frame.node = literal;
-      if (type == GoType.ANY || type == GoType.REFLECT_VALUE) {
+      if (type.equals(GoType.ANY) || type.equals(GoType.REFLECT_VALUE)) {
         return untypedValue(frame);
       }
-      if (type == GoType.STRING && value instanceof String) {
+      if (type.equals(GoType.STRING) && value instanceof String) {
         return value;
       }
       return typed(frame, type);

@@ -27,7 +27,7 @@ final class FunctionCall implements Expression {
   public Object evaluate(Frame frame, Object input) {
     frame.node = identifier;
     Object result = Invocation.invoke(frame, function, node, identifier.name(), arguments, input);
-    frame.lastBoxed = function.resultType() == GoType.ANY;
+    frame.lastBoxed = function.resultType().equals(GoType.ANY);
     return result;
   }
 }

@@ -93,7 +93,7 @@ final class Indexing {
       return type.zero();
     }
     GoType actual = GoValues.typeOf(value);
-    if (actual.assignableTo(type) || type == GoType.REFLECT_VALUE) {
+    if (actual.assignableTo(type) || type.equals(GoType.REFLECT_VALUE)) {
       return value;
     }
     boolean integers =

@@ -43,7 +43,7 @@ final class Invocation {
   static Object call(Frame frame, GoFunction function, Node node, String name, Object[] values) {
     try {
       Object result = function.invoke(frame, values);
-      return result == null && function.resultType() != GoType.REFLECT_VALUE
+      return result == null && !function.resultType().equals(GoType.REFLECT_VALUE)
           ? nilResult(function.resultType())
           : result;
     } catch (BudgetExceededError e) {

@@ -154,7 +154,7 @@ final class Steps {
       }
       Object data = pipe == null ? null : pipe.evaluate(frame);
       Frame callee = new Frame(frame.execution, code, data, frame.out, frame.depth + 1);
-      frame.execution.run(callee, frame);
+      frame.execution.run(/* frame= */ callee, /* caller= */ frame);
       return Outcome.DONE;
     }
   }

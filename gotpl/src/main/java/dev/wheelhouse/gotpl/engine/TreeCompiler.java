@@ -50,7 +50,7 @@ final class TreeCompiler {
       return new Steps.Invoke(invocation, pipe);
     }
     if (statement instanceof Statement.Jump jump) {
-      return jump.breaks() ? Steps.BREAK : Steps.CONTINUE;
+      return jump.leaves() ? Steps.BREAK : Steps.CONTINUE;
     }
     return body((Statement.Body) statement);
   }

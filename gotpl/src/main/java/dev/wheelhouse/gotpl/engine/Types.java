@@ -12,16 +12,16 @@ final class Types {
   private Types() {}
 
   static boolean canBeNil(GoType type) {
-    return type.kind().canBeNil() || type == GoType.REFLECT_VALUE;
+    return type.kind().canBeNil() || type.equals(GoType.REFLECT_VALUE);
   }
 
   /** Go's {@code validateType}: the value for a parameter of the type, or an error. */
   static Object checked(Frame frame, Object value, GoType type) {
-    if (type == null || type == GoType.REFLECT_VALUE) {
+    if (type == null || type.equals(GoType.REFLECT_VALUE)) {
       return value;
     }
     if (value instanceof String
-        ? type == GoType.STRING || type == GoType.ANY
+        ? type.equals(GoType.STRING) || type.equals(GoType.ANY)
         : isPlain(value, type)) {
       return value;
     }
@@ -49,13 +49,13 @@ final class Types {
     if (value == null || value == Absent.NIL_INTERFACE) {
       return false;
     }
-    if (type == GoType.ANY) {
+    if (type.equals(GoType.ANY)) {
       return true;
     }
     if (value instanceof GoValue) {
       return false;
     }
-    return (type == GoType.MAP && value instanceof Map)
-        || (type == GoType.LIST && value instanceof List);
+    return (type.equals(GoType.MAP) && value instanceof Map)
+        || (type.equals(GoType.LIST) && value instanceof List);
   }
 }

@@ -168,12 +168,12 @@ public final class GoFloat {
       int raw = Float.floatToIntBits((float) value);
       int exponent = raw >> 23 & 0xFF;
       int mantissa = raw & 0x7FFFFF;
-      return binary(exponent == 0 ? mantissa : mantissa | 1 << 23, Math.max(exponent, 1) - 150);
+      return binary(exponent == 0 ? mantissa : mantissa | (1 << 23), Math.max(exponent, 1) - 150);
     }
     long raw = Double.doubleToLongBits(value);
     int exponent = (int) (raw >> 52 & 0x7FF);
-    long mantissa = raw & (1L << 52) - 1;
-    return binary(exponent == 0 ? mantissa : mantissa | 1L << 52, Math.max(exponent, 1) - 1075);
+    long mantissa = raw & ((1L << 52) - 1);
+    return binary(exponent == 0 ? mantissa : mantissa | (1L << 52), Math.max(exponent, 1) - 1075);
   }
 
   private static String binary(long mantissa, int exponent) {
@@ -188,7 +188,7 @@ public final class GoFloat {
     }
     long raw = Double.doubleToLongBits(bits == 32 ? (float) value : value);
     int exponent = (int) (raw >> 52 & 0x7FF) - 1023;
-    long mantissa = raw & (1L << 52) - 1 | 1L << 52;
+    long mantissa = (raw & ((1L << 52) - 1)) | (1L << 52);
     if (exponent == -1023) {
       mantissa &= (1L << 52) - 1;
       int shift = Long.numberOfLeadingZeros(mantissa) - 11;
@@ -207,10 +207,10 @@ public final class GoFloat {
         exponent++;
         rounded >>= 1;
       }
-      long low = rounded & (precision == 0 ? 0 : (1L << 4 * precision) - 1);
+      long low = rounded & (precision == 0 ? 0 : (1L << (4 * precision)) - 1);
       fraction = precision == 0 ? "" : leftPadded(Long.toHexString(low), precision);
     } else {
-      fraction = leftPadded(Long.toHexString(mantissa & (1L << 52) - 1), 13);
+      fraction = leftPadded(Long.toHexString(mantissa & ((1L << 52) - 1)), 13);
       if (precision < 0) {
         fraction = fraction.replaceFirst("0+$", "");
       } else {

@@ -226,6 +226,6 @@ public final class GoQuote {
   }
 
   private static long pack(int value, boolean singleByte, int next) {
-    return (long) next << 33 | (singleByte ? 1L << 32 : 0) | value & 0xFFFFFFFFL;
+    return ((long) next << 33) | (singleByte ? 1L << 32 : 0) | (value & 0xFFFFFFFFL);
   }
 }

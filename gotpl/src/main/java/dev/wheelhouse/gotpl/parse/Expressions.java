@@ -170,35 +170,32 @@ final class Expressions {
   private Node.Operand term(Scope scope) {
     Token token = tokens.nextNonSpace();
     int position = token.position();
-    switch (token.type()) {
-      case IDENTIFIER:
-        if (!isFunction.test(token.text())) {
-          throw tokens.error("function " + GoQuote.quote(token.text()) + " not defined");
+    String text = token.text();
+    return switch (token.type()) {
+      case IDENTIFIER -> {
+        if (!isFunction.test(text)) {
+          throw tokens.error("function " + GoQuote.quote(text) + " not defined");
         }
-        return new Operands.Identifier(position, source, token.text());
-      case DOT:
-        return new Operands.Dot(position, source);
-      case NIL:
-        return new Operands.Nil(position, source);
-      case VARIABLE:
-        if (!scope.variables.contains(token.text())) {
-          throw tokens.error("undefined variable " + GoQuote.quote(token.text()));
+        yield new Operands.Identifier(position, source, text);
+      }
+      case VARIABLE -> {
+        if (!scope.variables.contains(text)) {
+          throw tokens.error("undefined variable " + GoQuote.quote(text));
         }
-        return new Operands.Variable(position, source, List.of(token.text()));
-      case FIELD:
-        return new Operands.Field(position, source, List.of(token.text().substring(1)));
-      case BOOL:
-        return new Operands.Bool(position, source, token.text().equals("true"));
-      case CHAR_CONSTANT, COMPLEX, NUMBER:
-        return number(token);
-      case LEFT_PAREN:
-        return parenthesized(scope);
-      case STRING, RAW_STRING:
-        return new Operands.Text(position, source, token.text(), unquote(token));
-      default:
+        yield new Operands.Variable(position, source, List.of(text));
+      }
+      case DOT -> new Operands.Dot(position, source);
+      case NIL -> new Operands.Nil(position, source);
+      case FIELD -> new Operands.Field(position, source, List.of(text.substring(1)));
+      case BOOL -> new Operands.Bool(position, source, text.equals("true"));
+      case CHAR_CONSTANT, COMPLEX, NUMBER -> number(token);
+      case LEFT_PAREN -> parenthesized(scope);
+      case STRING, RAW_STRING -> new Operands.Text(position, source, text, unquote(token));
+      default -> {
         tokens.backup();
-        return null;
-    }
+        yield null;
+      }
+    };
   }
 
   private Pipe parenthesized(Scope scope) {

@@ -54,11 +54,10 @@ final class Lexer {
   /** The next token; after an error or the end of input, {@code EOF} for ever. */
   Token next() {
     found = new Token(TokenType.EOF, at, "EOF", startLine);
-    Token none = found;
-    boolean more = true;
-    while (more && found == none) {
+    boolean more;
+    do {
       more = insideAction ? lexInsideAction() : lexText();
-    }
+    } while (more);
     return found;
   }
 
@@ -234,49 +233,39 @@ final class Lexer {
     if (isSpace(rune)) {
       return lexSpace();
     }
-    int before = at;
-    advance();
-    switch (rune) {
-      case '=':
-        return emit(TokenType.ASSIGN);
-      case ':':
-        return advance() == '=' ? emit(TokenType.DECLARE) : error("expected :=");
-      case '|':
-        return emit(TokenType.PIPE);
-      case '"':
-        return lexQuoted('"', "unterminated quoted string", TokenType.STRING);
-      case '`':
-        return lexRawQuote();
-      case '$':
-        return lexFieldOrVariable(TokenType.VARIABLE);
-      case '\'':
-        return lexQuoted('\'', "unterminated character constant", TokenType.CHAR_CONSTANT);
-      case '(':
-        parenDepth++;
-        return emit(TokenType.LEFT_PAREN);
-      case ')':
-        parenDepth--;
-        return parenDepth < 0 ? error("unexpected right paren") : emit(TokenType.RIGHT_PAREN);
-      default:
-        break;
-    }
-    if (rune == '.' && !(at < input.length() && isDigit(input.charAt(at)))) {
-      if (at < input.length()) {
-        return lexFieldOrVariable(TokenType.FIELD);
-      }
+    if (rune == '.' && at + 1 < input.length() && !isDigit(input.charAt(at + 1))) {
+      advance();
+      return lexFieldOrVariable(TokenType.FIELD);
     }
     if (rune == '.' || rune == '+' || rune == '-' || isDigit(rune)) {
-      at = before;
       return lexNumber();
     }
-    if (isAlphaNumeric(rune)) {
-      at = before;
-      return lexIdentifier();
-    }
-    if (rune < 0x7F && rune > ' ') {
-      return emit(TokenType.CHAR);
-    }
-    return error("unrecognized character in action: " + show(rune));
+    return isAlphaNumeric(rune) ? lexIdentifier() : lexSymbol();
+  }
+
+  private boolean lexSymbol() {
+    int rune = advance();
+    return switch (rune) {
+      case '=' -> emit(TokenType.ASSIGN);
+      case ':' -> (advance() == '=') ? emit(TokenType.DECLARE) : error("expected :=");
+      case '|' -> emit(TokenType.PIPE);
+      case '"' -> lexQuoted('"', "unterminated quoted string", TokenType.STRING);
+      case '`' -> lexRawQuote();
+      case '$' -> lexFieldOrVariable(TokenType.VARIABLE);
+      case '\'' -> lexQuoted('\'', "unterminated character constant", TokenType.CHAR_CONSTANT);
+      case '(' -> {
+        parenDepth++;
+        yield emit(TokenType.LEFT_PAREN);
+      }
+      case ')' -> {
+        parenDepth--;
+        yield parenDepth < 0 ? error("unexpected right paren") : emit(TokenType.RIGHT_PAREN);
+      }
+      default ->
+          rune < 0x7F && rune > ' '
+              ? emit(TokenType.CHAR)
+              : error("unrecognized character in action: " + show(rune));
+    };
   }
 
   private boolean lexSpace() {
@@ -374,7 +363,8 @@ final class Lexer {
     boolean good = scanNumber();
     int sign = peek();
     if (good && (sign == '+' || sign == '-')) {
-      return scanNumber() && input.charAt(at - 1) == 'i' ? emit(TokenType.COMPLEX) : badNumber();
+      boolean complex = scanNumber() && input.charAt(at - 1) == 'i';
+      return complex ? emit(TokenType.COMPLEX) : badNumber();
     }
     return good ? emit(TokenType.NUMBER) : badNumber();
   }

@@ -84,7 +84,7 @@ public record NumberLiteral(
           position, source, text, integer, unsigned, integer.doubleValue(), null);
     }
     if (unsigned != null) {
-      double floating = (unsigned >>> 1 | unsigned & 1) * 2.0;
+      double floating = ((unsigned >>> 1) | (unsigned & 1)) * 2.0;
       return new NumberLiteral(position, source, text, null, unsigned, floating, null);
     }
     Double floating = GoNumbers.parseFloat(text);

@@ -133,48 +133,43 @@ public final class Parser {
   /** A statement; null for an end or an else. */
   private Statement textOrAction() {
     Token token = tokens.nextNonSpace();
-    switch (token.type()) {
-      case TEXT:
-        return new Statement.Text(token.position(), source, token.text());
-      case LEFT_DELIM:
-        tokens.actionLine = token.line();
-        Statement statement = action();
-        tokens.actionLine = 0;
-        return statement;
-      default:
-        throw tokens.unexpected(token, "input");
+    if (token.type() == TokenType.TEXT) {
+      return new Statement.Text(token.position(), source, token.text());
     }
+    if (token.type() != TokenType.LEFT_DELIM) {
+      throw tokens.unexpected(token, "input");
+    }
+    tokens.actionLine = token.line();
+    Statement statement = action();
+    tokens.actionLine = 0;
+    return statement;
   }
 
   private Statement action() {
     Token token = tokens.nextNonSpace();
-    switch (token.type()) {
-      case BLOCK:
-        return block();
-      case BREAK:
-        return jump(token, true);
-      case CONTINUE:
-        return jump(token, false);
-      case ELSE:
-        return otherwise();
-      case END:
-        terminatorPosition = tokens.expect(TokenType.RIGHT_DELIM, "end").position();
-        terminator = Terminator.END;
-        return null;
-      case IF:
-        return control(BranchKind.IF);
-      case RANGE:
-        return control(BranchKind.RANGE);
-      case TEMPLATE:
-        return invocation();
-      case WITH:
-        return control(BranchKind.WITH);
-      default:
+    return switch (token.type()) {
+      case BLOCK -> block();
+      case BREAK -> jump(token, true);
+      case CONTINUE -> jump(token, false);
+      case ELSE -> otherwise();
+      case END -> end();
+      case IF -> control(BranchKind.IF);
+      case RANGE -> control(BranchKind.RANGE);
+      case TEMPLATE -> invocation();
+      case WITH -> control(BranchKind.WITH);
+      default -> {
         tokens.backup();
         int position = tokens.peek().position();
-        return new Statement.Action(
+        yield new Statement.Action(
             position, source, expressions.pipeline(scope, "command", TokenType.RIGHT_DELIM));
-    }
+      }
+    };
+  }
+
+  private Statement end() {
+    terminatorPosition = tokens.expect(TokenType.RIGHT_DELIM, "end").position();
+    terminator = Terminator.END;
+    return null;
   }
 
   private Statement jump(Token keyword, boolean breaks) {

@@ -52,11 +52,15 @@ public sealed interface Statement extends Node {
     }
   }
 
-  /** {@code break} or {@code continue}. */
-  record Jump(int position, Source source, boolean breaks) implements Statement {
+  /**
+   * {@code break} or {@code continue}.
+   *
+   * @param leaves whether the jump leaves the loop
+   */
+  record Jump(int position, Source source, boolean leaves) implements Statement {
     @Override
     public String toString() {
-      return breaks ? "{{break}}" : "{{continue}}";
+      return leaves ? "{{break}}" : "{{continue}}";
     }
   }
 
@@ -96,7 +100,7 @@ public sealed interface Statement extends Node {
                       || (c >= '\t' && c <= '\r')
                       || c == 0x85
                       || c == 0xA0
-                      || (c > 0xFF && (Character.isSpaceChar(c))));
+                      || (c > 0xFF && Character.isSpaceChar(c)));
     }
 
     @Override

@@ -91,17 +91,17 @@ public final class GoStrings {
       return at;
     }
     if (rune < 0x800) {
-      bytes[at++] = (byte) (0xC0 | rune >> 6);
+      bytes[at++] = (byte) (0xC0 | (rune >> 6));
     } else {
       if (rune < 0x10000) {
-        bytes[at++] = (byte) (0xE0 | rune >> 12);
+        bytes[at++] = (byte) (0xE0 | (rune >> 12));
       } else {
-        bytes[at++] = (byte) (0xF0 | rune >> 18);
-        bytes[at++] = (byte) (0x80 | rune >> 12 & 0x3F);
+        bytes[at++] = (byte) (0xF0 | (rune >> 18));
+        bytes[at++] = (byte) (0x80 | (rune >> 12 & 0x3F));
       }
-      bytes[at++] = (byte) (0x80 | rune >> 6 & 0x3F);
+      bytes[at++] = (byte) (0x80 | (rune >> 6 & 0x3F));
     }
-    bytes[at++] = (byte) (0x80 | rune & 0x3F);
+    bytes[at++] = (byte) (0x80 | (rune & 0x3F));
     return at;
   }
 
@@ -133,7 +133,7 @@ public final class GoStrings {
       }
       int rune = width == 1 ? b : b & (0xFF >> (width + 1));
       for (int k = 1; k < width; k++) {
-        rune = rune << 6 | bytes[i + k] & 0x3F;
+        rune = (rune << 6) | (bytes[i + k] & 0x3F);
       }
       out.appendCodePoint(rune);
       i += width;

@@ -128,7 +128,7 @@ public final class GoType {
    * to the empty interface. Other interface types take only themselves.
    */
   public boolean assignableTo(GoType target) {
-    if (this == target || target.equals(ANY) || equals(target)) {
+    if (equals(target) || target.equals(ANY)) {
       return true;
     }
     return !(named && target.named)
@@ -146,7 +146,7 @@ public final class GoType {
    */
   public Object zero() {
     return switch (kind) {
-      case BOOL -> Boolean.FALSE;
+      case BOOL -> false;
       case INT -> GoInt.of(0);
       case INT8 -> (byte) 0;
       case INT16 -> (short) 0;

@@ -29,12 +29,18 @@ public enum Kind {
 
   /** Is this one of the signed integer kinds? */
   public boolean isInt() {
-    return ordinal() >= INT.ordinal() && ordinal() <= INT64.ordinal();
+    return switch (this) {
+      case INT, INT8, INT16, INT32, INT64 -> true;
+      default -> false;
+    };
   }
 
   /** Is this one of the unsigned integer kinds? */
   public boolean isUint() {
-    return ordinal() >= UINT.ordinal() && ordinal() <= UINTPTR.ordinal();
+    return switch (this) {
+      case UINT, UINT8, UINT16, UINT32, UINT64, UINTPTR -> true;
+      default -> false;
+    };
   }
 
   /** Is this {@code float32} or {@code float64}? */

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,9 +81,10 @@ class GoSnippetsTest {
   }
 
   private static String asHelmShows(String syntaxError) {
-    String[] parts = syntaxError.split(": ");
-    String[] place = parts[1].split(":");
-    return "parse error at (" + FILE + ":" + place[1] + "): " + parts[parts.length - 1];
+    Matcher place = Pattern.compile("template: ([^:]*:\\d+): ").matcher(syntaxError);
+    assertThat(place.lookingAt()).isTrue();
+    String reason = syntaxError.substring(syntaxError.lastIndexOf(": ") + 2);
+    return "parse error at (" + place.group(1) + "): " + reason;
   }
 
   private static Path withExtension(Path snippet, String extension) {
