@@ -109,8 +109,8 @@ public final class GoNumbers {
   }
 
   /**
-   * {@code strconv.ParseFloat(text, 64)}: decimal or hexadecimal, with underscores only behind a
-   * base prefix; {@code inf}, {@code infinity} and {@code nan} in any case.
+   * {@code strconv.ParseFloat(text, 64)}: decimal or hexadecimal, with single underscores between
+   * digits; {@code inf}, {@code infinity} and {@code nan} in any case.
    *
    * @return the number, or null on a syntax error, or if it is too large
    */
@@ -126,7 +126,7 @@ public final class GoNumbers {
     }
     boolean hex = lower.startsWith("0x");
     if (body.indexOf('_') >= 0) {
-      if (!hex || !underscoresFit(body)) {
+      if (!underscoresFit(body)) {
         return null;
       }
       lower = lower.replace("_", "");

@@ -155,11 +155,8 @@ final class Pieces {
     String number = negative || text.charAt(0) == '+' ? text.substring(1) : text;
     char sign = negative ? '-' : flags.space && !flags.plus ? ' ' : '+';
     if (number.charAt(0) == 'I' || number.charAt(0) == 'N') {
-      boolean bare = sign == '+' && !flags.plus;
-      padWithSpaces(
-          bare || (number.charAt(0) == 'N' && !flags.space && !flags.plus)
-              ? number
-              : sign + number);
+      boolean bare = number.charAt(0) == 'N' && !flags.space && !flags.plus;
+      padWithSpaces(bare ? number : sign + number);
       return;
     }
     if (flags.sharp && verb != 'b') {

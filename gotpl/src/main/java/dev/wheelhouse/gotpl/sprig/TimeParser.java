@@ -1,0 +1,432 @@
+package dev.wheelhouse.gotpl.sprig;
+
+import dev.wheelhouse.gotpl.value.GoError;
+import dev.wheelhouse.gotpl.value.GoStrings;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Go's {@code time.ParseInLocation}; an instance parses one text. */
+final class TimeParser {
+  private static final List<String> MONTHS = new ArrayList<>();
+  private static final List<String> WEEKDAYS =
+      List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
+
+  static {
+    for (Month month : Month.values()) {
+      MONTHS.add(month.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+    }
+  }
+
+  /** The text does not fit the element of the layout. */
+  private static final class Mismatch extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Mismatch() {
+      super(null, null, false, false);
+    }
+  }
+
+  private final String layout;
+  private final String text;
+  private final GoLocation local;
+  private String rest;
+  private int year;
+  private int month = -1;
+  private int day = -1;
+  private int yearDay = -1;
+  private int hour;
+  private int minute;
+  private int second;
+  private int nanos;
+  private boolean am;
+  private boolean pm;
+  private GoLocation location;
+  private Integer offset;
+  private String zoneName = "";
+
+  private TimeParser(String layout, String text, GoLocation local) {
+    this.layout = layout;
+    this.text = text;
+    this.local = local;
+    this.rest = text;
+  }
+
+  /**
+   * The time a text says, in the given location where the text names none.
+   *
+   * @throws GoError with Go's message if the text does not fit the layout
+   */
+  static GoTime parse(String layout, String text, GoLocation local) {
+    return new TimeParser(layout, text, local).parse();
+  }
+
+  private GoTime parse() {
+    List<TimeLayout.Element> elements = TimeLayout.elements(layout);
+    for (int i = 0; i < elements.size(); i++) {
+      TimeLayout.Element element = elements.get(i);
+      String before = rest;
+      try {
+        boolean fractionFollows =
+            i + 1 < elements.size() && elements.get(i + 1).text().matches("[.,](0+|9+)");
+        read(element, fractionFollows);
+      } catch (Mismatch e) {
+        boolean literal = element.unit() == TimeLayout.Unit.LITERAL;
+        throw new GoError(
+            failure()
+                + " as "
+                + quoted(layout)
+                + ": cannot parse "
+                + quoted(literal ? rest : before)
+                + " as "
+                + quoted(element.text()));
+      }
+    }
+    if (!rest.isEmpty()) {
+      throw new GoError(failure() + ": extra text: " + quoted(rest));
+    }
+    if (pm && hour < 12) {
+      hour += 12;
+    } else if (am && hour == 12) {
+      hour = 0;
+    }
+    resolveDay();
+    return inLocation();
+  }
+
+  private String failure() {
+    return "parsing time " + quoted(text);
+  }
+
+  private GoError outOfRange(String what) {
+    return new GoError(failure() + ": " + what + " out of range");
+  }
+
+  private void read(TimeLayout.Element element, boolean fractionFollows) throws Mismatch {
+    switch (element.unit()) {
+      case LITERAL -> skip(element.text());
+      case YEAR -> {
+        int two = fixedNumber(2);
+        year = two >= 69 ? 1900 + two : 2000 + two;
+      }
+      case LONG_YEAR -> year = fixedNumber(4);
+      case MONTH -> month = name(MONTHS, 3) + 1;
+      case LONG_MONTH -> month = name(MONTHS, 0) + 1;
+      case NUMBER_MONTH, ZERO_MONTH ->
+          month = inRange(number(element.unit() == TimeLayout.Unit.ZERO_MONTH), 1, 12, "month");
+      case WEEKDAY -> name(WEEKDAYS, 3);
+      case LONG_WEEKDAY -> name(WEEKDAYS, 0);
+      case DAY, UNDER_DAY, ZERO_DAY -> {
+        skipBlanks(element.unit() == TimeLayout.Unit.UNDER_DAY ? 1 : 0);
+        day = number(element.unit() == TimeLayout.Unit.ZERO_DAY);
+      }
+      case UNDER_YEAR_DAY, ZERO_YEAR_DAY -> {
+        skipBlanks(element.unit() == TimeLayout.Unit.UNDER_YEAR_DAY ? 2 : 0);
+        yearDay = threeDigits(element.unit() == TimeLayout.Unit.ZERO_YEAR_DAY);
+      }
+      case HOUR -> hour = inRange(number(false), 0, 23, "hour");
+      case HOUR12, ZERO_HOUR12 ->
+          hour = inRange(number(element.unit() == TimeLayout.Unit.ZERO_HOUR12), 0, 12, "hour");
+      case MINUTE, ZERO_MINUTE ->
+          minute = inRange(number(element.unit() == TimeLayout.Unit.ZERO_MINUTE), 0, 59, "minute");
+      case SECOND, ZERO_SECOND -> {
+        second = inRange(number(element.unit() == TimeLayout.Unit.ZERO_SECOND), 0, 59, "second");
+        if (!fractionFollows) {
+          fraction();
+        }
+      }
+      case UPPER_PM -> half("AM", "PM");
+      case LOWER_PM -> half("am", "pm");
+      case ZONE_NAME -> zone();
+      case OFFSET -> offset(element.text());
+      case FRACTION_ZEROS -> {
+        int width = element.text().length();
+        if (rest.length() < width) {
+          throw new Mismatch();
+        }
+        nanoseconds(width);
+      }
+      case FRACTION_NINES -> fraction();
+    }
+  }
+
+  private void skip(String prefix) throws Mismatch {
+    int at = 0;
+    while (at < prefix.length()) {
+      if (prefix.charAt(at) == ' ') {
+        if (!rest.isEmpty() && rest.charAt(0) != ' ') {
+          throw new Mismatch();
+        }
+        while (at < prefix.length() && prefix.charAt(at) == ' ') {
+          at++;
+        }
+        skipBlanks(rest.length());
+        continue;
+      }
+      if (rest.isEmpty() || rest.charAt(0) != prefix.charAt(at)) {
+        throw new Mismatch();
+      }
+      at++;
+      rest = rest.substring(1);
+    }
+  }
+
+  private void skipBlanks(int most) {
+    for (int i = 0; i < most && rest.startsWith(" "); i++) {
+      rest = rest.substring(1);
+    }
+  }
+
+  private boolean isDigit(int at) {
+    return at < rest.length() && rest.charAt(at) >= '0' && rest.charAt(at) <= '9';
+  }
+
+  private int fixedNumber(int digits) throws Mismatch {
+    for (int i = 0; i < digits; i++) {
+      if (!isDigit(i)) {
+        throw new Mismatch();
+      }
+    }
+    return take(digits);
+  }
+
+  private int take(int digits) {
+    int number = Integer.parseInt(rest.substring(0, digits));
+    rest = rest.substring(digits);
+    return number;
+  }
+
+  private int number(boolean twoDigits) throws Mismatch {
+    if (!isDigit(0) || (twoDigits && !isDigit(1))) {
+      throw new Mismatch();
+    }
+    return take(isDigit(1) ? 2 : 1);
+  }
+
+  private int threeDigits(boolean all) throws Mismatch {
+    int digits = 0;
+    while (digits < 3 && isDigit(digits)) {
+      digits++;
+    }
+    if (digits == 0 || (all && digits != 3)) {
+      throw new Mismatch();
+    }
+    return take(digits);
+  }
+
+  private int inRange(int number, int low, int high, String what) {
+    if (number < low || number > high) {
+      throw outOfRange(what);
+    }
+    return number;
+  }
+
+  private int name(List<String> names, int length) throws Mismatch {
+    for (int i = 0; i < names.size(); i++) {
+      int width = length == 0 ? names.get(i).length() : length;
+      if (rest.regionMatches(true, 0, names.get(i), 0, width)) {
+        rest = rest.substring(width);
+        return i;
+      }
+    }
+    throw new Mismatch();
+  }
+
+  private void half(String morning, String afternoon) throws Mismatch {
+    am = rest.startsWith(morning);
+    pm = rest.startsWith(afternoon);
+    if (!am && !pm) {
+      throw new Mismatch();
+    }
+    rest = rest.substring(2);
+  }
+
+  /** Reads a fraction of a second if there is one. */
+  private void fraction() {
+    if (rest.isEmpty() || ".,".indexOf(rest.charAt(0)) < 0 || !isDigit(1)) {
+      return;
+    }
+    int width = 1;
+    while (isDigit(width)) {
+      width++;
+    }
+    String digits = (rest.substring(1, Math.min(width, 10)) + "00000000").substring(0, 9);
+    nanos = Integer.parseInt(digits);
+    rest = rest.substring(width);
+  }
+
+  private void nanoseconds(int width) throws Mismatch {
+    if (".,".indexOf(rest.charAt(0)) < 0) {
+      throw new Mismatch();
+    }
+    for (int i = 1; i < width; i++) {
+      if (!isDigit(i)) {
+        throw new Mismatch();
+      }
+    }
+    String after = rest.substring(width);
+    rest = rest.substring(0, width);
+    fraction();
+    rest = after;
+  }
+
+  private void offset(String form) throws Mismatch {
+    if (form.startsWith("Z") && rest.startsWith("Z")) {
+      rest = rest.substring(1);
+      location = GoLocation.UTC;
+      return;
+    }
+    if (rest.length() < form.length()) {
+      throw new Mismatch();
+    }
+    int sign = rest.charAt(0) == '-' ? -1 : 1;
+    boolean signed = rest.charAt(0) == '-' || rest.charAt(0) == '+';
+    int[] parts = new int[3];
+    int at = 1;
+    for (int i = 0; at < form.length(); i++) {
+      if (form.charAt(at) == ':') {
+        if (rest.charAt(at) != ':') {
+          throw new Mismatch();
+        }
+        at++;
+      }
+      if (!isDigit(at) || !isDigit(at + 1)) {
+        throw new Mismatch();
+      }
+      parts[i] = Integer.parseInt(rest.substring(at, at + 2));
+      at += 2;
+    }
+    inRange(parts[0], 0, 24, "time zone offset hour");
+    inRange(parts[1], 0, 60, "time zone offset minute");
+    inRange(parts[2], 0, 60, "time zone offset second");
+    if (!signed) {
+      throw new Mismatch();
+    }
+    offset = sign * ((parts[0] * 60 + parts[1]) * 60 + parts[2]);
+    rest = rest.substring(form.length());
+  }
+
+  private void zone() throws Mismatch {
+    if (rest.startsWith("UTC")) {
+      rest = rest.substring(3);
+      location = GoLocation.UTC;
+      return;
+    }
+    int length = zoneLength();
+    if (length == 0) {
+      throw new Mismatch();
+    }
+    zoneName = rest.substring(0, length);
+    rest = rest.substring(length);
+  }
+
+  private int zoneLength() {
+    if (rest.length() < 3) {
+      return 0;
+    }
+    if (rest.startsWith("ChST") || rest.startsWith("MeST")) {
+      return 4;
+    }
+    if (rest.startsWith("GMT")) {
+      return 3 + signedOffsetLength(3);
+    }
+    if (rest.charAt(0) == '+' || rest.charAt(0) == '-') {
+      return signedOffsetLength(0);
+    }
+    int upper = 0;
+    while (upper < 6
+        && upper < rest.length()
+        && rest.charAt(upper) >= 'A'
+        && rest.charAt(upper) <= 'Z') {
+      upper++;
+    }
+    return switch (upper) {
+      case 3 -> 3;
+      case 4 -> rest.charAt(3) == 'T' || rest.startsWith("WITA") ? 4 : 0;
+      case 5 -> rest.charAt(4) == 'T' ? 5 : 0;
+      default -> 0;
+    };
+  }
+
+  private int signedOffsetLength(int from) {
+    if (from >= rest.length() || "+-".indexOf(rest.charAt(from)) < 0) {
+      return 0;
+    }
+    int end = from + 1;
+    while (isDigit(end) && end - from < 9) {
+      end++;
+    }
+    boolean hours = end > from + 1 && Integer.parseInt(rest.substring(from + 1, end)) <= 23;
+    return hours ? end - from : 0;
+  }
+
+  private void resolveDay() {
+    boolean leap = Year.isLeap(year);
+    if (yearDay >= 0) {
+      if (yearDay < 1 || yearDay > (leap ? 366 : 365)) {
+        throw outOfRange("day-of-year");
+      }
+      LocalDateTime date = Year.of(year).atDay(yearDay).atStartOfDay();
+      if (month >= 0 && month != date.getMonthValue()) {
+        throw new GoError(failure() + ": day-of-year does not match month");
+      }
+      if (day >= 0 && day != date.getDayOfMonth()) {
+        throw new GoError(failure() + ": day-of-year does not match day");
+      }
+      month = date.getMonthValue();
+      day = date.getDayOfMonth();
+    }
+    month = month < 0 ? 1 : month;
+    day = day < 0 ? 1 : day;
+    if (day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+      throw outOfRange("day");
+    }
+  }
+
+  private GoTime inLocation() {
+    LocalDateTime reading = LocalDateTime.of(year, month, day, hour, minute, second, nanos);
+    if (location != null) {
+      return GoTime.of(location.instant(reading), location);
+    }
+    Instant utc = reading.toInstant(ZoneOffset.UTC);
+    if (offset != null) {
+      Instant instant = utc.minusSeconds(offset);
+      boolean isLocal =
+          local.offset(instant) == offset
+              && (zoneName.isEmpty() || zoneName.equals(local.abbreviation(instant)));
+      return GoTime.of(instant, isLocal ? local : GoLocation.fixed(zoneName, offset));
+    }
+    if (!zoneName.isEmpty()) {
+      Instant instant = local.instant(reading);
+      if (zoneName.equals(local.abbreviation(instant))) {
+        return GoTime.of(instant, local);
+      }
+      String hours = zoneName.startsWith("GMT") ? zoneName.substring(3) : "";
+      int seconds = hours.isEmpty() ? 0 : Integer.parseInt(hours) * 3600;
+      // The offset of an unknown name is unknown too: the reading is taken for UTC's.
+      return GoTime.of(utc, GoLocation.fixed(zoneName, seconds));
+    }
+    return GoTime.of(local.instant(reading), local);
+  }
+
+  /** A text as Go's time package quotes it in its errors. */
+  static String quoted(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+    for (byte b : GoStrings.toBytes(text)) {
+      int c = b & 0xFF;
+      if (c >= 0x80 || c < ' ') {
+        out.append(String.format("\\x%02x", c));
+      } else {
+        out.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
+      }
+    }
+    return out.append('"').toString();
+  }
+}

@@ -1,0 +1,1 @@
+{{ genSelfSignedCert "x" (list "bad") nil 1 }}

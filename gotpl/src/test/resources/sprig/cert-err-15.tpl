@@ -1,0 +1,1 @@
+{{ genCAWithKey "x" 1 "-----BEGIN X-----\nAAAA\n-----END X-----\n" }}

@@ -1,0 +1,1 @@
+{{ genSelfSignedCert "x" (list nil) nil 1 }}

@@ -1,0 +1,1 @@
+{{ hasKey (list) "a" }}

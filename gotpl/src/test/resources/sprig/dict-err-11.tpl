@@ -1,0 +1,1 @@
+{{ pick (dict "a" 1) (list "a") }}

@@ -1,0 +1,1 @@
+{{ dig "a" "b" 1 (dict "a" nil) }}

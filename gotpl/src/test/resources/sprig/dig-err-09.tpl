@@ -1,0 +1,1 @@
+{{ dig "a" "b" 2 (dict "a" (split "," "a")) }}

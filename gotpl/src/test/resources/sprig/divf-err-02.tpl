@@ -1,0 +1,1 @@
+{{ addf (float64 "nan") }}

@@ -1,0 +1,1 @@
+{{ mulf (float64 "inf") 1 }}

@@ -1,0 +1,1 @@
+{{ subf 1 (float64 "-inf") }}

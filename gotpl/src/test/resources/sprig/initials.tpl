@@ -1,0 +1,4 @@
+{{ initials "First Try" }}|
+{{ initials "  a\tb\nc " }}|
+{{ initials "école à" }}|
+{{ initials "" }}|

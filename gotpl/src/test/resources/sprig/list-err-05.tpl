@@ -1,0 +1,1 @@
+{{ mustPrepend nil 1 }}

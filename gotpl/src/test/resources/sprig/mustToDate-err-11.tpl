@@ -1,0 +1,1 @@
+{{ mustToDate "3PM" "13PM" }}

@@ -1,0 +1,1 @@
+{{ mustToDate "3PM" "3XM" }}

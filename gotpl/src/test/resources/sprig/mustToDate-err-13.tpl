@@ -1,0 +1,1 @@
+{{ mustToDate "MST" "x" }}

@@ -1,0 +1,1 @@
+{{ mustToDate "Z07:00" "x" }}

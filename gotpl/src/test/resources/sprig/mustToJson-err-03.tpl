@@ -1,0 +1,1 @@
+{{ mustToPrettyJson (float64 "-inf") }}

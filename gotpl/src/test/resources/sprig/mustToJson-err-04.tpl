@@ -1,0 +1,1 @@
+{{ mustToRawJson (float64 "nan") }}

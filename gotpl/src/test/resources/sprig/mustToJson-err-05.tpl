@@ -1,0 +1,1 @@
+{{ toRawJson (float64 "nan") }}

@@ -1,0 +1,4 @@
+{{ nospace "he l l\to \n" }}|
+{{ nospace "é à x" }}|
+{{ nospace "à" }}|
+{{ nospace "" }}|

@@ -1,0 +1,1 @@
+{{ mustRegexFind `((a{1000}){1000})` "aaa" }}

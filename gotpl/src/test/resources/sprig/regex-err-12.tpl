@@ -1,0 +1,1 @@
+{{ mustRegexFind `(a{100}){100}` "aaa" }}

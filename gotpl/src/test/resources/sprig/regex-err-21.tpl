@@ -1,0 +1,1 @@
+{{ mustRegexFind `\1` "aaa" }}

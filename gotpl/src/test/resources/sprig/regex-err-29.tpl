@@ -1,0 +1,1 @@
+{{ mustRegexFind `[a-\d]` "aaa" }}

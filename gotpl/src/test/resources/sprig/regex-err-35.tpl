@@ -1,0 +1,1 @@
+{{ regexReplaceAllLiteral "(" "a" "b" }}

@@ -1,0 +1,1 @@
+{{ mustRegexReplaceAllLiteral "[b-a]" "x" "y" }}

@@ -1,0 +1,6 @@
+{{ replace " " "-" "I Am Henry VIII" }}|
+{{ replace "" "-" "aé😀b" }}|
+{{ replace "a" "" "banana" }}|
+{{ replace "x" "y" "abc" }}|
+{{ replace "aa" "b" "aaaaa" }}|
+{{ replace "" "x" "" }}|

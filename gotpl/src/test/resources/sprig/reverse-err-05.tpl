@@ -1,0 +1,1 @@
+{{ without nil 1 }}

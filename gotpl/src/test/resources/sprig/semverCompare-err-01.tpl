@@ -1,0 +1,1 @@
+{{ semverCompare ">=abc" "1.2.3" }}

@@ -1,0 +1,1 @@
+{{ mustSlice (dict) 1 }}

@@ -1,0 +1,1 @@
+{{ splitList 1 "a" }}

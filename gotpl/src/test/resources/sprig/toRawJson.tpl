@@ -1,0 +1,4 @@
+{{ toRawJson (dict "a" "<b>&é\u2028") }}|
+{{ mustToRawJson "<>" }}|
+{{ mustToJson "<>" }}|
+{{ toRawJson nil }}|

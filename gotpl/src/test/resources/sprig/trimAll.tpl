@@ -1,0 +1,4 @@
+{{ trimAll "$" "$5.00$$" }}|
+{{ trimAll "xyé" "éxyaéby" }}|
+{{ trimAll "" " a " }}|
+{{ trimall "-" "--a-b--" }}|

@@ -1,0 +1,5 @@
+{{ trimSuffix "-" "hello-" }}|
+{{ trimSuffix "--" "hello-" }}|
+{{ trimSuffix "" "x" }}|
+{{ trimPrefix "-" "-hello" }}|
+{{ trimPrefix "é" "école" }}|

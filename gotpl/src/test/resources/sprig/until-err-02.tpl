@@ -1,0 +1,1 @@
+{{ untilStep 1 2 }}

@@ -1,0 +1,3 @@
+{{ untitle "Hello World" }}|
+{{ untitle "ÉCOLE ÀB  CD" }}|
+{{ untitle "" }}|

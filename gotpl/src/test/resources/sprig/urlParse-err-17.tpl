@@ -1,0 +1,1 @@
+{{ urlJoin (dict "userinfo" "a b") }}
