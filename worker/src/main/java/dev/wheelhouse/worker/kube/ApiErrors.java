@@ -1,0 +1,73 @@
+package dev.wheelhouse.worker.kube;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.worker.port.KubeObject;
+import dev.wheelhouse.worker.port.StepException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The API server's refusals as errors with codes; passing faults are retryable. */
+final class ApiErrors {
+  private ApiErrors() {}
+
+  /**
+   * @param what was being done, for people
+   * @param code of the HTTP answer
+   * @param status the body, a {@code Status} object
+   */
+  static StepException of(String what, int code, KubeObject status) {
+    String message = what + ": " + status.text("message").orElse("HTTP " + code);
+    return switch (code) {
+      case 400, 405, 406, 413, 415, 422 -> terminal(ErrorCode.RESOURCE_INVALID, message);
+      case 401, 403 -> terminal(ErrorCode.FORBIDDEN, message);
+      case 404 -> notFound(message, status);
+      case 409 -> conflict(what, message, status);
+      case 500 ->
+          message.contains("failed to create typed patch object")
+              ? terminal(ErrorCode.RESOURCE_INVALID, message)
+              : passing(message);
+      case 408, 429, 502, 503, 504 -> passing(message);
+      default -> code > 500 ? passing(message) : terminal(ErrorCode.RESOURCE_INVALID, message);
+    };
+  }
+
+  private static StepException notFound(String message, KubeObject status) {
+    return terminal(
+        status.text("details", "kind").orElse("").equals("namespaces")
+            ? ErrorCode.NAMESPACE_NOT_FOUND
+            : ErrorCode.RESOURCE_INVALID,
+        message);
+  }
+
+  private static StepException conflict(String what, String message, KubeObject status) {
+    List<String> fields = new ArrayList<>();
+    for (Object item : status.list("details", "causes")) {
+      if (item instanceof Map<?, ?> cause && "FieldManagerConflict".equals(cause.get("reason"))) {
+        fields.add(cause.get("message") + " over " + cause.get("field"));
+      }
+    }
+    return fields.isEmpty()
+        ? StepException.retryable(ErrorCode.RESOURCE_CONFLICT, message, null)
+        : terminal(ErrorCode.RESOURCE_CONFLICT, what + ": " + String.join(", ", fields));
+  }
+
+  private static StepException terminal(ErrorCode code, String message) {
+    return StepException.terminal(code, message);
+  }
+
+  private static StepException passing(String message) {
+    return StepException.retryable(ErrorCode.CLUSTER_UNREACHABLE, message, null);
+  }
+
+  /** The API server gave no answer. */
+  static StepException unreachable(String what, Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return StepException.retryable(
+        ErrorCode.CLUSTER_UNREACHABLE, what + ": no answer from the API server: " + reason, cause);
+  }
+}
