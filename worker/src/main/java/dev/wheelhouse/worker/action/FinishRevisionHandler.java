@@ -105,7 +105,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
     }
     // the one that says who uninstalls goes last, so that a restart finds its place
     for (StoredRelease stored : history) {
-      if (stored != last) {
+      if (stored.record().revision() != last.record().revision()) {
         releases.delete(stored);
       }
     }

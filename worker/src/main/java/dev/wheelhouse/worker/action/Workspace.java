@@ -13,6 +13,8 @@ import dev.wheelhouse.worker.port.StepException;
  */
 public interface Workspace {
   /**
+   * The cluster that the deployment goes to.
+   *
    * @throws StepException UNKNOWN_CLUSTER
    */
   Cluster cluster(Deployment deployment) throws StepException;

@@ -43,21 +43,23 @@ final class ApiServer implements AutoCloseable {
   }
 
   /** An answer. */
-  record Answer(int code, byte[] body) {
-    boolean ok() {
-      return code >= 200 && code < 300;
+  record Answer(int code, String text) {
+    static Answer of(HttpResponse<byte[]> response) {
+      byte[] body = response.body();
+      return new Answer(
+          response.code(), body == null ? "" : new String(body, StandardCharsets.UTF_8));
     }
 
-    String text() {
-      return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    boolean ok() {
+      return code >= 200 && code < 300;
     }
 
     /** The body as an object; for a body that is no JSON one with it as its {@code message}. */
     KubeObject object() {
       try {
-        return new KubeObject(JSON.readValue(text(), TREE));
+        return new KubeObject(JSON.readValue(text, TREE));
       } catch (JsonProcessingException e) {
-        return new KubeObject(Map.of("message", text()));
+        return new KubeObject(Map.of("message", text));
       }
     }
   }
@@ -112,8 +114,7 @@ final class ApiServer implements AutoCloseable {
       return CompletableFuture.failedFuture(e);
     }
     try {
-      return http.sendAsync(request.build(), byte[].class)
-          .thenApply(response -> new Answer(response.code(), response.body()));
+      return http.sendAsync(request.build(), byte[].class).thenApply(Answer::of);
     } catch (IllegalStateException closed) {
       return CompletableFuture.failedFuture(closed);
     }

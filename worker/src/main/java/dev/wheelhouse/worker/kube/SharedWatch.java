@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,18 +82,17 @@ final class SharedWatch implements AutoCloseable {
       return;
     }
     String path = ApiPaths.list(resource, namespace) + ApiPaths.query("limit", "1");
-    server
-        .sendAsync("GET", path, null)
-        .whenComplete(
-            (answer, failure) -> {
-              if (failure != null || !answer.ok()) {
-                pause("listing failed", failure);
-                return;
-              }
-              position = version(answer.object());
-              open();
-              everybody().forEach(interest -> readNow(interest, 0));
-            });
+    when(
+        server.sendAsync("GET", path, null),
+        (answer, failure) -> {
+          if (failure != null || !answer.ok()) {
+            pause("listing failed", failure);
+            return;
+          }
+          position = version(answer.object());
+          open();
+          everybody().forEach(interest -> readNow(interest, 0));
+        });
   }
 
   private void open() {
@@ -128,17 +129,15 @@ final class SharedWatch implements AutoCloseable {
         return;
       }
     }
-    response
-        .body()
-        .done()
-        .whenComplete(
-            (ended, failure) -> {
-              if (failure != null) {
-                pause("the watch broke off", failure);
-              } else {
-                vertx.setTimer(FIRST_PAUSE_MILLIS, timer -> goOn());
-              }
-            });
+    when(
+        response.body().done(),
+        (ended, failure) -> {
+          if (failure != null) {
+            pause("the watch broke off", failure);
+          } else {
+            vertx.setTimer(FIRST_PAUSE_MILLIS, timer -> goOn());
+          }
+        });
     response.body().consume();
   }
 
@@ -198,28 +197,32 @@ final class SharedWatch implements AutoCloseable {
       return;
     }
     long floor = position;
-    server
-        .sendAsync("GET", ApiPaths.object(resource, interest.ref()), null)
-        .whenComplete(
-            (answer, failure) -> {
-              if (interest.isClosed() || isClosed()) {
-                return;
-              }
-              if (failure == null && answer.ok()) {
-                KubeObject object = answer.object();
-                interest.tell(version(object), Optional.of(object));
-              } else if (failure == null && answer.code() == 404) {
-                interest.tellMissing(floor);
-              } else {
-                retryRead(interest, attempt, answer);
-              }
-            });
+    when(
+        server.sendAsync("GET", ApiPaths.object(resource, interest.ref()), null),
+        (answer, failure) -> {
+          if (interest.isClosed() || isClosed()) {
+            return;
+          }
+          if (failure == null && answer.ok()) {
+            KubeObject object = answer.object();
+            interest.tell(version(object), Optional.of(object));
+          } else if (failure == null && answer.code() == 404) {
+            interest.tellMissing(floor);
+          } else {
+            retryRead(interest, attempt, answer);
+          }
+        });
   }
 
   private void retryRead(Interest interest, int attempt, Answer answer) {
     LOG.debug("reading {}: {}", interest.ref(), answer == null ? "no answer" : answer.code());
     long pause = Math.min(FIRST_PAUSE_MILLIS << Math.min(attempt, 10), LONGEST_PAUSE_MILLIS);
     vertx.setTimer(pause, timer -> readNow(interest, attempt + 1));
+  }
+
+  /** Calls back when the future is complete, on the thread that completes it. */
+  private static <T> void when(CompletableFuture<T> future, BiConsumer<T, Throwable> then) {
+    CompletableFuture<T> unused = future.whenComplete(then);
   }
 
   private synchronized List<Interest> everybody() {

@@ -8,9 +8,12 @@ import java.util.Optional;
 
 /** Reads and writes objects of one cluster. */
 public interface Objects {
+  /** The object as it is now. */
   Optional<KubeObject> get(ResourceRef ref) throws StepException;
 
   /**
+   * Objects of one kind, in no particular order.
+   *
    * @param namespace empty: all namespaces
    * @param labels each must be there with this value
    */

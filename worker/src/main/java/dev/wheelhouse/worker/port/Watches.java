@@ -17,6 +17,8 @@ public interface Watches {
   /** Is told of an object's state. */
   interface Observer {
     /**
+     * The object has changed, or this is its state at the beginning.
+     *
      * @param object the object as it is now; empty when there is none
      */
     void changed(Optional<KubeObject> object);

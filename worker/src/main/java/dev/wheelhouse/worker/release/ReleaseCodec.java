@@ -122,6 +122,8 @@ public final class ReleaseCodec {
   }
 
   /**
+   * Reads what {@link #encode} or Helm has written.
+   *
    * @throws IllegalArgumentException when the text is no stored release
    */
   public static ReleaseRecord decode(String stored) {

@@ -50,7 +50,7 @@ final class Behaviour {
       }
     }
     if (annotations.get(EXIT_CODE) instanceof String codes && codes.contains(",")) {
-      String[] each = codes.split(",");
+      String[] each = codes.split(",", -1);
       annotations.put(EXIT_CODE, each[Math.min(attempt, each.length - 1)].trim());
     }
     if (annotations.isEmpty()) {

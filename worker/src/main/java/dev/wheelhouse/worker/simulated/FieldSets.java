@@ -79,7 +79,7 @@ final class FieldSets {
   static String itemKey(String name, Map<?, ?> item) {
     StringBuilder text = new StringBuilder("k:");
     for (String alternatives : LIST_KEYS.get(name)) {
-      for (String key : alternatives.split("\\|")) {
+      for (String key : alternatives.split("\\|", -1)) {
         Object value = item.get(key);
         if (value == null && key.equals("protocol")) {
           value = "TCP";

@@ -3,6 +3,7 @@ package dev.wheelhouse.worker.simulated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ public final class RealTime implements SimulatedTime {
   public void at(Instant time, Runnable task) {
     long delay = Math.max(0, Duration.between(Instant.now(), time).toMillis());
     try {
-      executor.schedule(() -> run(task), delay, TimeUnit.MILLISECONDS);
+      Future<?> unused = executor.schedule(() -> run(task), delay, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       LOG.debug("the simulated cluster is closed: a task is dropped");
     }

@@ -53,8 +53,8 @@ final class SimulatedKinds {
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
   SimulatedKinds() {
-    for (String line : BUILT_IN.split("\n")) {
-      String[] words = line.trim().split("\\s+");
+    for (String line : BUILT_IN.lines().toList()) {
+      String[] words = line.strip().split("\\s+", -1);
       for (int i = 1; i < words.length; i++) {
         boolean namespaced = !words[i].startsWith("*");
         add(new Kind(words[0], namespaced ? words[i] : words[i].substring(1), namespaced));

@@ -113,8 +113,12 @@ class ApplyWaveHandlerTest {
   void takesAForeignObjectOverWhenAsked() throws Exception {
     KubeObject foreign =
         World.yaml(
-            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: default}\n"
-                + "data: {key: theirs}\n");
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: a, namespace: default}
+            data: {key: theirs}
+            """);
     world.cluster.objects("kubectl").create(foreign);
     world.release = World.record(settings("a", "ours"), List.of());
     world.options = options(false, true);
