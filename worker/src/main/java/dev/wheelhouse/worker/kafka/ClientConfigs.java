@@ -56,6 +56,8 @@ final class ClientConfigs {
     config.put("max.request.size", Integer.toString(LARGEST_RECORD));
     config.put("transaction.timeout.ms", "10000");
     config.put("request.timeout.ms", "5000");
+    config.put("retry.backoff.ms", "2"); // the last transaction may still be completing
+    config.put("retry.backoff.max.ms", "1000");
     config.put("max.block.ms", "15000");
     config.putAll(settings.clientProperties());
     config.putIfAbsent("delivery.timeout.ms", deliveryTimeout(config));

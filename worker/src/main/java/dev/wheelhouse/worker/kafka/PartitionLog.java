@@ -1,11 +1,11 @@
 package dev.wheelhouse.worker.kafka;
 
-import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.worker.port.Journal.RecordedEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -67,9 +67,7 @@ final class PartitionLog implements Iterable<RecordedEvent> {
       long giveUp = System.nanoTime() + patience.toNanos();
       while (read.isEmpty() && reader.position(partition) < end) {
         long before = reader.position(partition);
-        for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-          take(record);
-        }
+        take(reader.poll(POLL).records(partition));
         if (reader.position(partition) > before) {
           giveUp = System.nanoTime() + patience.toNanos();
         } else if (System.nanoTime() > giveUp) {
@@ -81,11 +79,14 @@ final class PartitionLog implements Iterable<RecordedEvent> {
       return !read.isEmpty();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-      if (record.offset() < end) {
-        Optional<Event> event = format.read(record);
-        event.ifPresent(known -> read.add(new RecordedEvent(record.offset(), known)));
-      }
+    /** Decoding takes longer than fetching, so all processors share in it. */
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
+      records.parallelStream()
+          .filter(record -> record.offset() < end)
+          .map(
+              record -> format.read(record).map(event -> new RecordedEvent(record.offset(), event)))
+          .flatMap(Optional::stream)
+          .forEachOrdered(read::add);
     }
 
     @Override
