@@ -4,6 +4,7 @@ import dev.wheelhouse.gotpl.fmt.GoFormat;
 import dev.wheelhouse.gotpl.fmt.GoQuote;
 import dev.wheelhouse.gotpl.parse.Statement;
 import dev.wheelhouse.gotpl.value.GoInt;
+import dev.wheelhouse.gotpl.value.GoPointerStringer;
 import dev.wheelhouse.gotpl.value.GoStringer;
 import dev.wheelhouse.gotpl.value.GoType;
 import dev.wheelhouse.gotpl.value.GoValues;
@@ -99,6 +100,9 @@ final class Steps {
 
   /** A pointer is printed as what it points to. */
   static String printable(Object value, GoType type) {
+    if (value instanceof GoPointerStringer stringer) {
+      return stringer.goPointerString();
+    }
     String text = GoFormat.toText(value);
     boolean pointer = type.kind() == Kind.POINTER && !(value instanceof GoStringer);
     return pointer && text.startsWith("&") ? text.substring(1) : text;
