@@ -39,6 +39,10 @@ final class YamlScanner {
   private static final class SimpleKey {
     boolean possible;
     boolean required;
+
+    /** Whether its token is held back until it is known to be a key or not. */
+    boolean awaited;
+
     int tokenNumber;
     int index;
     int line;
@@ -74,7 +78,7 @@ final class YamlScanner {
   private boolean headMayBeKey() {
     for (int i = simpleKeys.size() - 1; i >= 0; i--) {
       SimpleKey key = simpleKeys.get(i);
-      if (key.possible && key.tokenNumber == taken) {
+      if (key.possible && key.awaited && key.tokenNumber == taken) {
         return isValid(key);
       }
     }
@@ -98,6 +102,9 @@ final class YamlScanner {
   private void insert(int number, Token token) {
     add(token);
     int at = head + number - taken;
+    if (at < head) {
+      return;
+    }
     System.arraycopy(queue, at, queue, at + 1, tail - 1 - at);
     queue[at] = token;
   }
@@ -204,7 +211,9 @@ final class YamlScanner {
 
   private void fetchFlowStart(TokenType type) {
     saveSimpleKey();
-    simpleKeys.add(new SimpleKey());
+    SimpleKey inner = new SimpleKey();
+    inner.tokenNumber = taken + tail - head;
+    simpleKeys.add(inner);
     flowLevel++;
     checkDepth(flowLevel);
     simpleKeyAllowed = true;
@@ -215,7 +224,10 @@ final class YamlScanner {
     removeSimpleKey();
     if (flowLevel > 0) {
       flowLevel--;
-      simpleKeys.remove(simpleKeys.size() - 1);
+      SimpleKey inner = simpleKeys.remove(simpleKeys.size() - 1);
+      SimpleKey outer = simpleKeys.get(simpleKeys.size() - 1);
+      // As in go-yaml: after empty brackets nothing waits for the key they may be.
+      outer.awaited &= outer.tokenNumber != inner.tokenNumber;
     }
     simpleKeyAllowed = false;
     addIndicator(type);
@@ -322,6 +334,7 @@ final class YamlScanner {
     removeSimpleKey();
     SimpleKey key = simpleKeys.get(simpleKeys.size() - 1);
     key.possible = true;
+    key.awaited = true;
     key.required = flowLevel == 0 && indent == cursor.column;
     key.tokenNumber = taken + tail - head;
     key.index = cursor.index();

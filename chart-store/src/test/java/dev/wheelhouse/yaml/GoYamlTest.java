@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GoYamlTest {
   private static byte[] utf8(String text) {
@@ -160,5 +162,30 @@ class GoYamlTest {
         .hasMessage("error converting YAML to JSON: json: unsupported value: NaN");
     assertThatThrownBy(() -> GoYaml.marshal(Double.NEGATIVE_INFINITY))
         .hasMessage("json: unsupported value: -Inf");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a:~  {}: x|yaml: line 1: did not find expected key",
+        "a: b~{}|yaml: line 1: did not find expected key",
+        "a:~  b: c~  []|yaml: line 2: did not find expected key",
+        "- {}~- []: 1|yaml: line 1: did not find expected '-' indicator",
+        "x: y~{a: b}|yaml: line 3: could not find expected ':'",
+        "x: y~[]: z|yaml: line 1: did not find expected key",
+        "a: [{}: 1]|yaml: did not find expected ',' or ']'",
+      })
+  void takesNoEmptyBracketsForAKey(String yaml, String cause) {
+    assertThatThrownBy(() -> GoYaml.parse(yaml.replace('~', '\n')))
+        .hasMessage("error converting YAML to JSON: " + cause);
+  }
+
+  @Test
+  void readsEmptyBracketsAsValues() {
+    assertThat(GoYaml.parse("{}: x")).isEqualTo(Map.of());
+    assertThat(GoYaml.parse("a: {}\nc: [{}, []]"))
+        .isEqualTo(Map.of("a", Map.of(), "c", List.of(Map.of(), List.of())));
   }
 }
