@@ -1,5 +1,6 @@
 package dev.wheelhouse.render;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,8 +11,26 @@ import java.util.Map;
  */
 @FunctionalInterface
 public interface LookupProvider {
-  /** Finds nothing, as {@code helm template} without a cluster. */
+  /** Finds nothing, as {@code helm template} does, which asks no cluster. */
   LookupProvider NONE = (apiVersion, kind, namespace, name) -> new LinkedHashMap<>();
+
+  /**
+   * Finds nothing and answers a list with an empty {@code List} object, as Helm does beside a
+   * cluster that holds nothing.
+   */
+  LookupProvider EMPTY_CLUSTER =
+      (apiVersion, kind, namespace, name) -> name.isEmpty() ? emptyList() : new LinkedHashMap<>();
+
+  private static Map<String, Object> emptyList() {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("resourceVersion", "1");
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("apiVersion", "v1");
+    list.put("kind", "List");
+    list.put("metadata", metadata);
+    list.put("items", new ArrayList<>());
+    return list;
+  }
 
   /**
    * Looks up an object, or a list when the name is "".

@@ -30,7 +30,12 @@ public final class Renderer {
   private final ParsedTemplateCache cache = new ParsedTemplateCache();
   private final SchemaCheck schemas = new SchemaCheck();
 
-  /** A renderer with the given engines. */
+  /** A renderer with the engines of this module. */
+  public Renderer() {
+    this(BuiltInEngines.all());
+  }
+
+  /** A renderer with other engines. */
   public Renderer(TemplateEngines engines) {
     this.engines = engines;
   }

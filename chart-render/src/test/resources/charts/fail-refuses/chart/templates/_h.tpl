@@ -1,0 +1,3 @@
+{{ define "check" }}
+{{ if not .Values.x }}{{ fail "say x" }}{{ end }}
+{{ end }}
