@@ -75,7 +75,7 @@ final class JsonDecoder {
       default ->
           b < ' ' || b == 0x7F
               ? String.format("'\\x%02x'", b)
-              : b >= 0x80 && b <= 0xA0 || b == 0xAD
+              : (b >= 0x80 && b <= 0xA0) || b == 0xAD
                   ? String.format("'\\u%04x'", b)
                   : "'" + (char) b + "'";
     };
@@ -88,8 +88,8 @@ final class JsonDecoder {
       case '{' -> object(depth + 1);
       case '[' -> array(depth + 1);
       case '"' -> string();
-      case 't' -> literal("true", Boolean.TRUE);
-      case 'f' -> literal("false", Boolean.FALSE);
+      case 't' -> literal("true", true);
+      case 'f' -> literal("false", false);
       case 'n' -> literal("null", null);
       default -> {
         if (c == '-' || isDigit(c)) {

@@ -10,8 +10,15 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -22,14 +29,15 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -46,9 +54,42 @@ import org.bouncycastle.operator.bc.BcRSAContentSignerBuilder;
 /** Issues X.509 certificates with the contents that Sprig and Go's {@code x509} give them. */
 final class CertificateAuthority {
   private static final int KEY_ID_BYTES = 20;
+  private static final int SUBJECT = 4;
+  private static final int PUBLIC_KEY = 5;
+  private static final int EXTENSIONS_TAG = 3;
 
-  /** Who signs: a certificate and its key. */
-  record Issuer(X509CertificateHolder certificate, AsymmetricKeyParameter key) {}
+  /**
+   * Who signs.
+   *
+   * @param keyId the subject key identifier of its certificate, null if that has none
+   */
+  record Issuer(
+      X500Name subject,
+      SubjectPublicKeyInfo certifiedKey,
+      SubjectKeyIdentifier keyId,
+      AsymmetricKeyParameter key) {
+
+    /**
+     * Reads the issuer's certificate.
+     *
+     * @throws IllegalArgumentException if it is malformed
+     */
+    static Issuer of(byte[] certificate, AsymmetricKeyParameter key) {
+      ASN1Sequence content =
+          ASN1Sequence.getInstance(ASN1Sequence.getInstance(certificate).getObjectAt(0));
+      int first = content.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0;
+      ASN1Encodable last = content.getObjectAt(content.size() - 1);
+      Extensions extensions =
+          last instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS_TAG
+              ? Extensions.getInstance(tagged, true)
+              : null;
+      return new Issuer(
+          X500Name.getInstance(content.getObjectAt(first + SUBJECT)),
+          SubjectPublicKeyInfo.getInstance(content.getObjectAt(first + PUBLIC_KEY)),
+          extensions == null ? null : SubjectKeyIdentifier.fromExtensions(extensions),
+          key);
+    }
+  }
 
   /** What is to be certified. */
   record Request(
@@ -66,8 +107,7 @@ final class CertificateAuthority {
    * @param issuer null to have the certificate signed by the key itself
    * @throws GoError if a key is of a type that cannot sign, or not the issuer's
    */
-  static X509CertificateHolder issue(
-      Request request, AsymmetricKeyParameter key, Issuer issuer, Instant now) {
+  static byte[] issue(Request request, AsymmetricKeyParameter key, Issuer issuer, Instant now) {
     try {
       AsymmetricKeyParameter publicKey = PrivateKeys.publicKey(key);
       AsymmetricKeyParameter signingKey = issuer == null ? key : issuer.key();
@@ -77,21 +117,34 @@ final class CertificateAuthority {
       SubjectPublicKeyInfo keyInfo =
           SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicKey);
       X500Name subject = name(request.commonName());
-      X509v3CertificateBuilder builder =
-          new X509v3CertificateBuilder(
-              issuer == null ? subject : issuer.certificate().getSubject(),
-              request.serial(),
-              Date.from(now),
-              Date.from(now.plus(request.daysValid(), ChronoUnit.DAYS)),
-              subject,
-              keyInfo);
-      addExtensions(builder, request, keyInfo, subject, issuer);
-      X509CertificateHolder issued = builder.build(signer(signingKey));
+      ExtensionsGenerator extensions = new ExtensionsGenerator();
+      addExtensions(extensions, request, keyInfo, subject, issuer);
+      ContentSigner signer = signer(signingKey);
+      ASN1EncodableVector content = new ASN1EncodableVector();
+      content.add(new DERTaggedObject(true, 0, new ASN1Integer(2)));
+      content.add(new ASN1Integer(request.serial()));
+      content.add(signer.getAlgorithmIdentifier());
+      content.add(issuer == null ? subject : issuer.subject());
+      Date end = Date.from(now.plus(request.daysValid(), ChronoUnit.DAYS));
+      content.add(new DERSequence(new ASN1Encodable[] {new Time(Date.from(now)), new Time(end)}));
+      content.add(subject);
+      content.add(keyInfo);
+      content.add(new DERTaggedObject(true, EXTENSIONS_TAG, extensions.generate()));
       checkKey(issuer);
-      return issued;
+      return sign(new DERSequence(content), signer);
     } catch (IOException | OperatorCreationException e) {
       throw failure(e.getMessage());
     }
+  }
+
+  /** Put together by hand, because the library refuses the empty names that Go allows. */
+  private static byte[] sign(DERSequence content, ContentSigner signer) throws IOException {
+    signer.getOutputStream().write(content.getEncoded());
+    ASN1EncodableVector certificate = new ASN1EncodableVector();
+    certificate.add(content);
+    certificate.add(signer.getAlgorithmIdentifier());
+    certificate.add(new DERBitString(signer.getSignature()));
+    return new DERSequence(certificate).getEncoded();
   }
 
   private static void checkKey(Issuer issuer) throws IOException {
@@ -99,8 +152,7 @@ final class CertificateAuthority {
       SubjectPublicKeyInfo own =
           SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(
               PrivateKeys.publicKey(issuer.key()));
-      SubjectPublicKeyInfo certified = issuer.certificate().getSubjectPublicKeyInfo();
-      if (!own.getPublicKeyData().equals(certified.getPublicKeyData())) {
+      if (!own.getPublicKeyData().equals(issuer.certifiedKey().getPublicKeyData())) {
         throw failure("x509: provided PrivateKey doesn't match parent's PublicKey");
       }
     }
@@ -126,7 +178,7 @@ final class CertificateAuthority {
   }
 
   private static void addExtensions(
-      X509v3CertificateBuilder builder,
+      ExtensionsGenerator builder,
       Request request,
       SubjectPublicKeyInfo key,
       X500Name subject,
@@ -143,20 +195,16 @@ final class CertificateAuthority {
       builder.addExtension(
           Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyId(key)));
     }
-    byte[] issuerKey = issuer == null ? null : issuerKeyId(issuer.certificate());
-    if (issuerKey != null && !subject.equals(issuer.certificate().getSubject())) {
+    if (issuer != null && issuer.keyId() != null && !subject.equals(issuer.subject())) {
       builder.addExtension(
-          Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(issuerKey));
+          Extension.authorityKeyIdentifier,
+          false,
+          new AuthorityKeyIdentifier(issuer.keyId().getKeyIdentifier()));
     }
     if (!request.names().isEmpty()) {
       GeneralNames names = new GeneralNames(request.names().toArray(new GeneralName[0]));
       builder.addExtension(Extension.subjectAlternativeName, request.commonName().isEmpty(), names);
     }
-  }
-
-  private static byte[] issuerKeyId(X509CertificateHolder issuer) {
-    SubjectKeyIdentifier id = SubjectKeyIdentifier.fromExtensions(issuer.getExtensions());
-    return id == null ? null : id.getKeyIdentifier();
   }
 
   /** The first 160 bits of the SHA-256 of the key, RFC 7093 method 1. */

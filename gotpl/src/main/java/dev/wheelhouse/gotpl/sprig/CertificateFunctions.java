@@ -12,7 +12,6 @@ import dev.wheelhouse.gotpl.value.GoInt;
 import dev.wheelhouse.gotpl.value.GoStrings;
 import dev.wheelhouse.gotpl.value.GoStruct;
 import dev.wheelhouse.gotpl.value.GoType;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 
 /** Sprig's private keys and certificates. */
@@ -121,14 +119,10 @@ final class CertificateFunctions {
     BigInteger serial = new BigInteger(SERIAL_BITS, random);
     CertificateAuthority.Request request =
         new CertificateAuthority.Request(commonName, names, days.longValue(), authority, serial);
-    X509CertificateHolder issued =
+    byte[] issued =
         CertificateAuthority.issue(request, key, issuer, surroundings.clock().instant());
-    try {
-      String text = new PemText("CERTIFICATE", issued.getEncoded()).encode();
-      return certificate(text, PrivateKeys.encode(key));
-    } catch (IOException e) {
-      throw new IllegalStateException("an issued certificate has an encoding", e);
-    }
+    String text = new PemText("CERTIFICATE", issued).encode();
+    return certificate(text, PrivateKeys.encode(key));
   }
 
   private static GoStruct certificate(String certificate, String key) {
@@ -143,21 +137,23 @@ final class CertificateFunctions {
     if (block == null) {
       throw new GoError("unable to decode certificate");
     }
-    X509CertificateHolder certificate =
-        parse(block, "error parsing certificate: decodedSignerCert.Bytes: ");
+    String failure = "error parsing certificate: decodedSignerCert.Bytes: ";
+    parse(block, null, failure);
+    AsymmetricKeyParameter key;
     try {
-      return new CertificateAuthority.Issuer(
-          certificate, PrivateKeys.decode((String) authority.goField("Key")));
+      key = PrivateKeys.decode((String) authority.goField("Key"));
     } catch (GoError e) {
       throw new GoError("error parsing private key: " + e.getMessage());
     }
+    return parse(block, key, failure);
   }
 
-  private static X509CertificateHolder parse(PemText block, String failure) {
+  private static CertificateAuthority.Issuer parse(
+      PemText block, AsymmetricKeyParameter key, String failure) {
     try {
-      return new X509CertificateHolder(block.content());
-    } catch (IOException e) {
-      throw new GoError(failure + "x509: malformed certificate");
+      return CertificateAuthority.Issuer.of(block.content(), key);
+    } catch (IllegalArgumentException | IllegalStateException | ArrayIndexOutOfBoundsException e) {
+      throw new GoError(failure + "x509: malformed certificate", e);
     }
   }
 
@@ -169,7 +165,7 @@ final class CertificateFunctions {
     if (block == null) {
       throw new GoError("unable to decode certificate");
     }
-    parse(block, "error parsing certificate: decodedCert.Bytes: ");
+    parse(block, null, "error parsing certificate: decodedCert.Bytes: ");
     String keyText = GoStrings.fromBytes(key);
     try {
       PrivateKeys.decode(keyText);

@@ -41,10 +41,10 @@ final class DeepEqual {
       return false;
     }
     if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
-      return a == b || GoValues.isNil(a) == GoValues.isNil(b) && equalMaps(x, y, depth);
+      return a == b || (GoValues.isNil(a) == GoValues.isNil(b) && equalMaps(x, y, depth));
     }
     if (a instanceof List<?> x && b instanceof List<?> y) {
-      return a == b || GoValues.isNil(a) == GoValues.isNil(b) && equalLists(x, y, depth);
+      return a == b || (GoValues.isNil(a) == GoValues.isNil(b) && equalLists(x, y, depth));
     }
     if (a instanceof GoStruct x && b instanceof GoStruct y) {
       return a == b || equalStructs(x, y, depth);

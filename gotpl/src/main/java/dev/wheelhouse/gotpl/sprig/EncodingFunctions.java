@@ -192,7 +192,7 @@ final class EncodingFunctions {
         }
         int digits = (count * 8 + 4) / 5;
         for (int k = 0; k < 8; k++) {
-          out.append(k < digits ? ALPHABET.charAt((int) (bits >>> 35 - 5 * k & 31)) : '=');
+          out.append(k < digits ? ALPHABET.charAt((int) ((bits >>> (35 - 5 * k)) & 31)) : '=');
         }
       }
       return out.toString();
@@ -209,7 +209,7 @@ final class EncodingFunctions {
           bits = bits << 5 | (k < digits ? ALPHABET.indexOf(in[i + k]) : 0);
         }
         for (int k = 0; k < digits * 5 / 8; k++) {
-          out[length++] = (byte) (bits >>> 32 - 8 * k);
+          out[length++] = (byte) (bits >>> (32 - 8 * k));
         }
         if (digits < 8) {
           break;

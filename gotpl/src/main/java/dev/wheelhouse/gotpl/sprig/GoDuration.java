@@ -95,18 +95,18 @@ final class GoDuration extends NamedInt {
       case "s" -> SECOND;
       case "m" -> MINUTE;
       case "h" -> HOUR;
-      case "" -> throw new GoError("time: missing unit in duration " + TimeParser.quoted(text));
+      case "" -> throw new GoError("time: missing unit in duration " + TimeScanner.quoted(text));
       default ->
           throw new GoError(
               "time: unknown unit "
-                  + TimeParser.quoted(name)
+                  + TimeScanner.quoted(name)
                   + " in duration "
-                  + TimeParser.quoted(text));
+                  + TimeScanner.quoted(text));
     };
   }
 
   private static GoError invalid(String text) {
-    return new GoError("time: invalid duration " + TimeParser.quoted(text));
+    return new GoError("time: invalid duration " + TimeScanner.quoted(text));
   }
 
   /** Go's {@code Duration.String()}, such as {@code 1h0m1.5s}. */
@@ -191,6 +191,7 @@ final class GoDuration extends NamedInt {
   }
 
   private static double in(long nanoseconds, long unit) {
-    return nanoseconds / unit + (double) (nanoseconds % unit) / unit;
+    long whole = nanoseconds / unit;
+    return whole + (double) (nanoseconds % unit) / unit;
   }
 }

@@ -84,7 +84,7 @@ final class GoLocation implements GoStringer, Receiver {
     String text =
         TimeZone.getTimeZone(zone)
             .getDisplayName(rules.isDaylightSavings(instant), TimeZone.SHORT, Locale.ENGLISH);
-    return text.startsWith("GMT") && text.length() > 3 || text.indexOf(':') >= 0
+    return (text.startsWith("GMT") && text.length() > 3) || text.indexOf(':') >= 0
         ? numeric(offset(instant))
         : text;
   }

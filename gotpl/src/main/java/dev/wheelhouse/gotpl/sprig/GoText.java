@@ -12,12 +12,12 @@ final class GoText {
   /** Go's {@code unicode.IsSpace}. */
   static boolean isSpace(int rune) {
     if (rune < 0x80) {
-      return rune == ' ' || rune >= '\t' && rune <= '\r';
+      return rune == ' ' || (rune >= '\t' && rune <= '\r');
     }
     return rune == 0x85
         || rune == 0xA0
         || rune == 0x1680
-        || rune >= 0x2000 && rune <= 0x200A
+        || (rune >= 0x2000 && rune <= 0x200A)
         || rune == 0x2028
         || rune == 0x2029
         || rune == 0x202F

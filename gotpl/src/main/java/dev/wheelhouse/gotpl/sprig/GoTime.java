@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Objects;
 
 /** Go's {@code time.Time}: an instant, the location it is shown in, perhaps a monotonic reading. */
@@ -47,6 +48,11 @@ final class GoTime implements GoStringer, Receiver, JsonView {
 
   Instant instant() {
     return instant;
+  }
+
+  /** The nanosecond within the second. */
+  int nanosecond() {
+    return clock().get(ChronoField.NANO_OF_SECOND);
   }
 
   GoLocation location() {

@@ -89,7 +89,7 @@ record GoUrl(
   private static int endOfScheme(String url) {
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
-      if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
         continue;
       }
       if (c == ':') {

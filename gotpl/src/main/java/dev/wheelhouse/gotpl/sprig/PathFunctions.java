@@ -62,7 +62,7 @@ final class PathFunctions {
   static String clean(String path) {
     boolean rooted = path.startsWith("/");
     Deque<String> kept = new ArrayDeque<>();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (part.isEmpty() || part.equals(".")) {
         continue;
       }

@@ -7,6 +7,7 @@ import java.util.Base64;
  *
  * @param type what the block holds, such as {@code CERTIFICATE}
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are read and written, never compared
 record PemText(String type, byte[] content) {
   private static final String BEGIN = "-----BEGIN ";
   private static final String DASHES = "-----";
@@ -36,7 +37,7 @@ record PemText(String type, byte[] content) {
       return null;
     }
     StringBuilder body = new StringBuilder();
-    for (String line : text.substring(typeEnd + DASHES.length(), end).split("\n")) {
+    for (String line : text.substring(typeEnd + DASHES.length(), end).split("\n", -1)) {
       // A line with a colon is a header, such as "Proc-Type: 4,ENCRYPTED".
       body.append(line.indexOf(':') >= 0 ? "" : line.strip());
     }

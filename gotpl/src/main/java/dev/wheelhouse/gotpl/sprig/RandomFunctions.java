@@ -9,6 +9,7 @@ import dev.wheelhouse.gotpl.func.GoFunction;
 import dev.wheelhouse.gotpl.value.GoError;
 import dev.wheelhouse.gotpl.value.GoInt;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -103,9 +104,9 @@ final class RandomFunctions {
   private String uuid() {
     byte[] bytes = new byte[UUID_BYTES];
     random.nextBytes(bytes);
-    bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
-    bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
-    String hex = java.util.HexFormat.of().formatHex(bytes);
+    bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
+    String hex = HexFormat.of().formatHex(bytes);
     return String.join(
         "-",
         hex.substring(0, 8),

@@ -64,7 +64,7 @@ final class TimeMethods {
 
   private static GoFunction epoch(GoTime time, String name) {
     long seconds = time.instant().getEpochSecond();
-    int nanos = time.instant().getNano();
+    int nanos = time.nanosecond();
     return switch (name) {
       case "Unix" -> named(name).returns(INT64).call(() -> seconds);
       case "UnixMilli" ->

@@ -1,7 +1,6 @@
 package dev.wheelhouse.gotpl.sprig;
 
 import dev.wheelhouse.gotpl.value.GoError;
-import dev.wheelhouse.gotpl.value.GoStrings;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Month;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Go's {@code time.ParseInLocation}; an instance parses one text. */
-final class TimeParser {
+final class TimeParser extends TimeScanner {
   private static final List<String> MONTHS = new ArrayList<>();
   private static final List<String> WEEKDAYS =
       List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
@@ -25,19 +24,9 @@ final class TimeParser {
     }
   }
 
-  /** The text does not fit the element of the layout. */
-  private static final class Mismatch extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Mismatch() {
-      super(null, null, false, false);
-    }
-  }
-
   private final String layout;
   private final String text;
   private final GoLocation local;
-  private String rest;
   private int year;
   private int month = -1;
   private int day = -1;
@@ -53,10 +42,10 @@ final class TimeParser {
   private String zoneName = "";
 
   private TimeParser(String layout, String text, GoLocation local) {
+    super(text);
     this.layout = layout;
     this.text = text;
     this.local = local;
-    this.rest = text;
   }
 
   /**
@@ -157,86 +146,11 @@ final class TimeParser {
     }
   }
 
-  private void skip(String prefix) throws Mismatch {
-    int at = 0;
-    while (at < prefix.length()) {
-      if (prefix.charAt(at) == ' ') {
-        if (!rest.isEmpty() && rest.charAt(0) != ' ') {
-          throw new Mismatch();
-        }
-        while (at < prefix.length() && prefix.charAt(at) == ' ') {
-          at++;
-        }
-        skipBlanks(rest.length());
-        continue;
-      }
-      if (rest.isEmpty() || rest.charAt(0) != prefix.charAt(at)) {
-        throw new Mismatch();
-      }
-      at++;
-      rest = rest.substring(1);
-    }
-  }
-
-  private void skipBlanks(int most) {
-    for (int i = 0; i < most && rest.startsWith(" "); i++) {
-      rest = rest.substring(1);
-    }
-  }
-
-  private boolean isDigit(int at) {
-    return at < rest.length() && rest.charAt(at) >= '0' && rest.charAt(at) <= '9';
-  }
-
-  private int fixedNumber(int digits) throws Mismatch {
-    for (int i = 0; i < digits; i++) {
-      if (!isDigit(i)) {
-        throw new Mismatch();
-      }
-    }
-    return take(digits);
-  }
-
-  private int take(int digits) {
-    int number = Integer.parseInt(rest.substring(0, digits));
-    rest = rest.substring(digits);
-    return number;
-  }
-
-  private int number(boolean twoDigits) throws Mismatch {
-    if (!isDigit(0) || (twoDigits && !isDigit(1))) {
-      throw new Mismatch();
-    }
-    return take(isDigit(1) ? 2 : 1);
-  }
-
-  private int threeDigits(boolean all) throws Mismatch {
-    int digits = 0;
-    while (digits < 3 && isDigit(digits)) {
-      digits++;
-    }
-    if (digits == 0 || (all && digits != 3)) {
-      throw new Mismatch();
-    }
-    return take(digits);
-  }
-
   private int inRange(int number, int low, int high, String what) {
     if (number < low || number > high) {
       throw outOfRange(what);
     }
     return number;
-  }
-
-  private int name(List<String> names, int length) throws Mismatch {
-    for (int i = 0; i < names.size(); i++) {
-      int width = length == 0 ? names.get(i).length() : length;
-      if (rest.regionMatches(true, 0, names.get(i), 0, width)) {
-        rest = rest.substring(width);
-        return i;
-      }
-    }
-    throw new Mismatch();
   }
 
   private void half(String morning, String afternoon) throws Mismatch {
@@ -327,46 +241,6 @@ final class TimeParser {
     rest = rest.substring(length);
   }
 
-  private int zoneLength() {
-    if (rest.length() < 3) {
-      return 0;
-    }
-    if (rest.startsWith("ChST") || rest.startsWith("MeST")) {
-      return 4;
-    }
-    if (rest.startsWith("GMT")) {
-      return 3 + signedOffsetLength(3);
-    }
-    if (rest.charAt(0) == '+' || rest.charAt(0) == '-') {
-      return signedOffsetLength(0);
-    }
-    int upper = 0;
-    while (upper < 6
-        && upper < rest.length()
-        && rest.charAt(upper) >= 'A'
-        && rest.charAt(upper) <= 'Z') {
-      upper++;
-    }
-    return switch (upper) {
-      case 3 -> 3;
-      case 4 -> rest.charAt(3) == 'T' || rest.startsWith("WITA") ? 4 : 0;
-      case 5 -> rest.charAt(4) == 'T' ? 5 : 0;
-      default -> 0;
-    };
-  }
-
-  private int signedOffsetLength(int from) {
-    if (from >= rest.length() || "+-".indexOf(rest.charAt(from)) < 0) {
-      return 0;
-    }
-    int end = from + 1;
-    while (isDigit(end) && end - from < 9) {
-      end++;
-    }
-    boolean hours = end > from + 1 && Integer.parseInt(rest.substring(from + 1, end)) <= 23;
-    return hours ? end - from : 0;
-  }
-
   private void resolveDay() {
     boolean leap = Year.isLeap(year);
     if (yearDay >= 0) {
@@ -414,19 +288,5 @@ final class TimeParser {
       return GoTime.of(utc, GoLocation.fixed(zoneName, seconds));
     }
     return GoTime.of(local.instant(reading), local);
-  }
-
-  /** A text as Go's time package quotes it in its errors. */
-  static String quoted(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-    for (byte b : GoStrings.toBytes(text)) {
-      int c = b & 0xFF;
-      if (c >= 0x80 || c < ' ') {
-        out.append(String.format("\\x%02x", c));
-      } else {
-        out.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-      }
-    }
-    return out.append('"').toString();
   }
 }

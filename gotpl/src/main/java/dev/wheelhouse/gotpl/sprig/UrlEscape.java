@@ -20,7 +20,7 @@ enum UrlEscape {
   }
 
   private boolean mustEscape(int c) {
-    if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
       return false;
     }
     if ("-_.~".indexOf(c) >= 0 || (isHost() && "!$&'()*+,;=:[]<>\"".indexOf(c) >= 0)) {
