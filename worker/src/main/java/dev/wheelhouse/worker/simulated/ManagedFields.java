@@ -63,6 +63,14 @@ final class ManagedFields {
     return others;
   }
 
+  /** Whether anybody but {@code manager} owns this field or one inside it. */
+  boolean othersBelow(Manager manager, List<String> path) {
+    return owned.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(manager))
+        .flatMap(entry -> entry.getValue().stream())
+        .anyMatch(other -> FieldSets.overlap(other, path));
+  }
+
   /** Takes a field from all but {@code manager}. */
   void takeFromOthers(Manager manager, List<String> path) {
     owned.forEach(

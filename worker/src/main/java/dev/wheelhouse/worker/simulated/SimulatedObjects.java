@@ -110,11 +110,8 @@ final class SimulatedObjects implements Objects {
     Set<List<String>> wanted = FieldSets.of(desired.tree());
     takeOrRefuse(live, desired, force, self, fields, wanted);
     Map<String, Object> tree = Trees.copy(live.tree());
-    for (List<String> old : Set.copyOf(fields.of(self))) {
-      boolean dropped = wanted.stream().noneMatch(path -> FieldSets.overlap(path, old));
-      if (dropped && fields.others(self, old).isEmpty()) {
-        FieldSets.remove(tree, old);
-      }
+    for (List<String> old : List.copyOf(fields.of(self))) {
+      drop(tree, old, fields, self, wanted);
     }
     Map<String, Object> settable = Trees.copy(desired.tree());
     settable.remove("status");
@@ -129,6 +126,28 @@ final class SimulatedObjects implements Objects {
     fields.writeTo(tree, SimulatedStore.timestamp(store.now()));
     countGeneration(live, tree);
     return new Applied(store.put("apply", manager, tree), Effect.CONFIGURED);
+  }
+
+  /**
+   * Removes a field that the manifest no longer sets and nobody else owns; with it the whole item
+   * of a keyed list that is no longer set at all, defaults included.
+   */
+  private static void drop(
+      Map<String, Object> tree,
+      List<String> old,
+      ManagedFields fields,
+      ManagedFields.Manager self,
+      Set<List<String>> wanted) {
+    for (int end = 1; end <= old.size(); end++) {
+      List<String> part = old.subList(0, end);
+      boolean droppable = part.get(end - 1).startsWith("k:") || end == old.size();
+      if (droppable
+          && wanted.stream().noneMatch(path -> FieldSets.overlap(path, part))
+          && !fields.othersBelow(self, part)) {
+        FieldSets.remove(tree, part);
+        return;
+      }
+    }
   }
 
   private static void takeOrRefuse(
