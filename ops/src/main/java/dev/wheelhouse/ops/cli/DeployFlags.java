@@ -92,9 +92,8 @@ final class DeployFlags {
         paramLabel = "MODE",
         arity = "0..1",
         preprocessor = OptionalValue.class,
-        defaultValue = "none",
-        description = "Stop after the plan: none, client or server (default: ${DEFAULT-VALUE}).")
-    DryRun dryRun;
+        description = "Stop after the plan: none, client or server (default: none).")
+    DryRun dryRun = DryRun.NONE;
 
     /** Helm's words; a worker computes the plan against its cluster either way. */
     enum DryRun {

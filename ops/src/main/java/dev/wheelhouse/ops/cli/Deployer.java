@@ -37,11 +37,22 @@ final class Deployer {
     }
   }
 
-  /** Publishes, and follows unless told not to; all words are printed. */
+  /** As {@link #follow}; a Ctrl-C meanwhile says that the deployment goes on. */
   ExitCode run(Request request, Following following) {
+    OutcomeReport report = report(request, following);
+    Thread interrupted = new Thread(report::interrupted, "interrupted");
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    try {
+      return follow(request, following);
+    } finally {
+      UntilStopped.removeUnlessEnding(interrupted);
+    }
+  }
+
+  /** Publishes, and follows unless told not to; all words are printed. */
+  ExitCode follow(Request request, Following following) {
     check(request);
-    String deployment = DeploymentId.of(request.key(), request.id());
-    OutcomeReport report = new OutcomeReport(console, request, deployment, following.output());
+    OutcomeReport report = report(request, following);
     try (LogClient log = LogOptions.connect(console, common)) {
       String topic = log.topics().lifecycle();
       List<Integer> partition = List.of(log.partitionOf(request.key()));
@@ -54,18 +65,20 @@ final class Deployer {
         report.published();
         return ExitCode.OK;
       }
-      Thread interrupted = new Thread(report::interrupted);
-      Runtime.getRuntime().addShutdownHook(interrupted);
       try (Tail tail = log.tail(topic, from)) {
         LiveOutput live = new LiveOutput(console, common.noColor);
+        String deployment = DeploymentId.of(request.key(), request.id());
         Outcome outcome = new Follower(live, deployment, following.timeout()).follow(tail);
         return report.ended(outcome, following.timeout());
-      } finally {
-        Runtime.getRuntime().removeShutdownHook(interrupted);
       }
     } catch (LogException e) {
       throw new CommandException(ExitCode.UNREACHABLE, e.getMessage(), e);
     }
+  }
+
+  private OutcomeReport report(Request request, Following following) {
+    String deployment = DeploymentId.of(request.key(), request.id());
+    return new OutcomeReport(console, request, deployment, following.output());
   }
 
   /** Finds before publishing what a worker would reject. */

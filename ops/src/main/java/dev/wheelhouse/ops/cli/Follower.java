@@ -13,11 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows one deployment's events as they happen, until its end or until patience ends. */
 final class Follower {
   /** What a worker may take beyond a deployment's budget to stop it and say so. */
   private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
   private final EventCodec codec = EventCodec.standard();
   private final Progress progress = new Progress();
@@ -73,12 +77,17 @@ final class Follower {
     giveUpAt = clock.instant().plus(patience(event));
   }
 
-  /** A state that cannot be folded, because a newer worker writes unknown events, is let go. */
+  /** The state serves to know how long to wait; one that cannot be folded is let go. */
   private void fold(Event event) {
-    if (event.data() instanceof Intake.RequestAccepted) {
-      deployment = Deployment.begin(event);
-    } else if (deployment != null) {
-      deployment = event.sequence() == deployment.sequence() + 1 ? deployment.apply(event) : null;
+    try {
+      if (event.data() instanceof Intake.RequestAccepted) {
+        deployment = Deployment.begin(event);
+      } else if (deployment != null) {
+        deployment = deployment.apply(event);
+      }
+    } catch (IllegalStateException writtenByAnotherVersion) {
+      LOG.debug("event {} cannot be folded", event.id(), writtenByAnotherVersion);
+      deployment = null;
     }
   }
 

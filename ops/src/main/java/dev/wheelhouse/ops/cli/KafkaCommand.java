@@ -5,6 +5,7 @@ import dev.wheelhouse.worker.broker.DevBroker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,7 +49,7 @@ final class KafkaCommand implements Callable<Integer>, ServingCommand {
                   + (kept == null ? " and are deleted when it stops" : "")
                   + ". Stop it with Ctrl-C.");
       console.err().flush();
-      UntilStopped.await(broker);
+      UntilStopped.await(broker, new CompletableFuture<>());
       return ExitCode.OK.status();
     } catch (BrokerException | IllegalArgumentException e) {
       throw new CommandException(ExitCode.FAILED, e.getMessage(), e);

@@ -1,6 +1,8 @@
 package dev.wheelhouse.ops.cli;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,17 +15,34 @@ final class UntilStopped {
   private UntilStopped() {}
 
   /**
-   * Blocks until the process is asked to end (SIGTERM, Ctrl-C) or this thread is interrupted. On a
-   * signal {@code resource} is closed before the process ends, which waits for that; on an
-   * interrupt the caller closes it.
+   * Blocks until {@code ended} completes, the process is asked to end (SIGTERM, Ctrl-C) or this
+   * thread is interrupted.
+   *
+   * @param resource closed on a signal, before the process ends; else it stays the caller's
+   * @throws CommandException when {@code ended} completes exceptionally
    */
-  static void await(AutoCloseable resource) {
+  static void await(AutoCloseable resource, CompletableFuture<?> ended) {
+    closing(
+        resource,
+        () -> {
+          try {
+            ended.get();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (ExecutionException e) {
+            throw new CommandException(
+                ExitCode.FAILED, "cannot go on: " + e.getCause().getMessage(), e.getCause());
+          }
+          return 0;
+        });
+  }
+
+  /** Runs a task; a signal meanwhile closes {@code resource} before the process ends. */
+  static int closing(AutoCloseable resource, IntSupplier task) {
     Thread hook = new Thread(() -> close(resource), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return task.getAsInt();
     } finally {
       removeUnlessEnding(hook);
     }
@@ -37,7 +56,7 @@ final class UntilStopped {
     }
   }
 
-  private static void removeUnlessEnding(Thread hook) {
+  static void removeUnlessEnding(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {

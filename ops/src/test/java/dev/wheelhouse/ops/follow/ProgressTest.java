@@ -54,6 +54,7 @@ class ProgressTest {
             Plan.Action.INSTALL,
             1,
             0,
+            0,
             List.of(
                 new Step.HookPhase(
                     "pre-install",
@@ -244,7 +245,7 @@ class ProgressTest {
                 new Trouble.RemediationStarted(
                     Trouble.RemediationStarted.Kind.ROLLBACK,
                     3,
-                    new Plan(Plan.Action.ROLLBACK, 5, 4, List.of()),
+                    new Plan(Plan.Action.ROLLBACK, 5, 4, 3, List.of()),
                     "sha256:00",
                     Story.START));
 

@@ -1,0 +1,258 @@
+package dev.wheelhouse.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wheelhouse.events.DeployError;
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.Topics;
+import dev.wheelhouse.events.lifecycle.End;
+import dev.wheelhouse.events.lifecycle.Intake;
+import dev.wheelhouse.events.lifecycle.LifecycleEvent;
+import dev.wheelhouse.events.lifecycle.Preparation;
+import dev.wheelhouse.events.lifecycle.ResourceEvent;
+import dev.wheelhouse.events.lifecycle.Trouble;
+import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.events.plan.PlannedResource;
+import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.events.plan.Step;
+import dev.wheelhouse.events.request.ChartReference;
+import dev.wheelhouse.events.request.Request;
+import dev.wheelhouse.worker.testing.KafkaForTests;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The commands against a real broker; what a worker says is scripted. */
+class LogCommandsTest {
+  private static final int PARTITIONS = 3;
+  private static final ResourceRef WEB = new ResourceRef("apps/v1", "Deployment", "default", "web");
+
+  private KafkaForTests kafka;
+  private Topics topics;
+  private ScriptedWorker worker;
+
+  @BeforeEach
+  void startWorker() {
+    kafka = KafkaForTests.shared();
+    topics = kafka.freshTopics(PARTITIONS);
+    worker =
+        new ScriptedWorker(kafka.clientProperties(), topics, PARTITIONS, LogCommandsTest::answer);
+  }
+
+  @AfterEach
+  void stopWorker() {
+    worker.close();
+  }
+
+  private CommandRun run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--bootstrap-servers", kafka.bootstrapServers(), "--topic-prefix", topics.prefix()));
+    return CommandRun.in(
+        Path.of("/charts"), Map.of("WHEELHOUSE_REQUESTER", "jane"), all.toArray(String[]::new));
+  }
+
+  private CommandRun install(String release, String... flags) {
+    List<String> all = new ArrayList<>(List.of("install", release, "./web", "--timeout", "40s"));
+    all.addAll(List.of(flags));
+    return run(all.toArray(String[]::new));
+  }
+
+  /** Release names say what becomes of them. */
+  private static List<LifecycleEvent> answer(Request request) {
+    Request.Deploying deploying = (Request.Deploying) request;
+    Intake.Coordinates here = new Intake.Coordinates("requests", 0, 0);
+    String name = request.key().release();
+    if (name.equals("rejected")) {
+      DeployError error = new DeployError(ErrorCode.UNKNOWN_CLUSTER, "no worker serves it");
+      return List.of(new Intake.RequestRejected(request.id(), request.operation(), here, error));
+    }
+    if (name.equals("silent")) {
+      return List.of();
+    }
+    ChartReference chart =
+        request instanceof Request.Install install
+            ? install.chart()
+            : request instanceof Request.Upgrade upgrade ? upgrade.chart() : null;
+    List<LifecycleEvent> events = new ArrayList<>();
+    events.add(
+        new Intake.RequestAccepted(
+            request.id(),
+            request.operation(),
+            here,
+            "sha256:" + "0".repeat(64),
+            request.header().requester(),
+            request.header().description(),
+            chart,
+            0,
+            false,
+            deploying.options()));
+    events.add(new Intake.DeploymentStarted("scripted", Instant.now().plusSeconds(300)));
+    events.add(
+        new Preparation.ChartResolved(
+            chart.ref(), "web", "1.2.3", "9.9", "sha256:" + "1".repeat(64)));
+    events.add(new Preparation.ValuesResolved("sha256:" + "2".repeat(64), List.of("request")));
+    if (name.equals("broken")) {
+      DeployError error = new DeployError(ErrorCode.RENDER_FAILED, "web.yaml:3: no such function");
+      events.add(new Trouble.StepFailed("render", error));
+      events.add(new End.ReleaseFailed(0, "render", error, End.ReleaseFailed.Remediation.NONE));
+      return events;
+    }
+    Step wave =
+        new Step.Wave(1, 1, List.of(new PlannedResource(WEB, PlannedResource.Action.CREATE)));
+    String digest = "sha256:" + "3".repeat(64);
+    events.add(new Preparation.ManifestRendered("gotpl", 1, 0, digest, List.of()));
+    events.add(
+        new Preparation.PlanComputed(
+            digest, new Plan(Plan.Action.INSTALL, 1, 0, 0, List.of(wave)), digest));
+    events.add(new Preparation.RevisionRecorded(1, "pending-install", "sh.helm.release.v1.web.v1"));
+    events.add(
+        new ResourceEvent.ResourcesApplied(
+            1, 1, List.of(new ResourceEvent.AppliedResource(WEB, ResourceEvent.Effect.CREATED))));
+    events.add(new End.ReleaseDeployed(1));
+    return events;
+  }
+
+  @Test
+  void followsAnInstallToItsEnd() {
+    CommandRun run = run("install", "web", "./web", "--set", "a=1", "--timeout", "40s");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(withoutTimes(run.err()))
+        .isEqualTo(
+            """
+            install of /charts/web accepted, asked for by jane
+            started by scripted, 300s to go
+            chart web 1.2.3 found (sha256:111111111111)
+            values merged from request
+            rendered by gotpl: 1 resource, 0 hooks
+            plan: install revision 1: 1 to create
+            revision 1 recorded as pending-install
+            resources [####################] 1/1 Deployment/web created
+            deployed, revision 1
+            """
+                .indent(0));
+    assertThat(run.out())
+        .containsSubsequence(
+            "NAME: web\n",
+            "LAST DEPLOYED: ",
+            "NAMESPACE: default\n",
+            "STATUS: deployed\n",
+            "REVISION: 1\n");
+  }
+
+  private static String withoutTimes(String log) {
+    return log.replaceAll("(?m)^ *[0-9.]+s  ", "")
+        .replaceAll(" \\([0-9.]+s.*\\)", "")
+        .replaceAll("[0-9]m[0-9]+s to go", "300s to go");
+  }
+
+  @Test
+  void givesTheOutcomeAsJson() throws Exception {
+    CommandRun run = install("web", "-n", "shop", "-o", "json");
+
+    JsonNode outcome = JsonMapper.builder().build().readTree(run.out());
+    assertThat(outcome.get("status").asText()).isEqualTo("deployed");
+    assertThat(outcome.get("namespace").asText()).isEqualTo("shop");
+    assertThat(outcome.get("revision").asInt()).isEqualTo(1);
+    assertThat(outcome.get("chart").asText()).isEqualTo("web-1.2.3");
+    assertThat(outcome.get("deployment").asText()).hasSize(16);
+  }
+
+  @Test
+  void endsWithOneWhenTheDeploymentFailed() {
+    CommandRun run = install("broken");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .containsSubsequence(
+            "Error: RENDER_FAILED at render\n",
+            "  web.yaml:3: no such function\n",
+            "Next: " + ErrorCode.RENDER_FAILED.hint() + "\n",
+            "wheelhouse events --deployment ");
+  }
+
+  @Test
+  void endsWithThreeWhenTheRequestIsRejected() {
+    CommandRun run = install("rejected");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .containsSubsequence(
+            "Error: UNKNOWN_CLUSTER: the request was rejected\n",
+            "  no worker serves it\n",
+            "Next: " + ErrorCode.UNKNOWN_CLUSTER.hint() + "\n");
+  }
+
+  @Test
+  void endsWithFourWhenNobodyAnswers() {
+    CommandRun run = run("install", "silent", "./web", "--timeout", "1s");
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("no answer within 1s").contains("--deployment ");
+  }
+
+  @Test
+  void printsOnlyTheDeploymentsIdWhenDetached() {
+    CommandRun run = run("install", "web", "./web", "--detach");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).matches("[a-z2-7]{16}\n");
+  }
+
+  @Test
+  void findsTheAnswerToARepeatedRequest() {
+    CommandRun first = install("web", "--idempotency-key", "build-7");
+    CommandRun again = install("web", "--idempotency-key", "build-7");
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.err()).contains("deployed, revision 1");
+  }
+
+  @Test
+  void showsEventsListStatusAndHistoryFromTheLog() throws Exception {
+    String id = run("install", "web", "./web", "--detach").out().strip();
+    install("other", "-n", "shop");
+    install("web");
+
+    CommandRun text = run("events", "web");
+    CommandRun json = run("events", "--deployment", id, "-o", "json");
+    CommandRun future = run("events", "web", "--since", "2999-01-01T00:00:00Z");
+    CommandRun list = run("list");
+    CommandRun all = run("list", "-A", "-q");
+    CommandRun status = run("status", "web");
+    CommandRun history = run("history", "web", "-o", "json");
+    CommandRun unknown = run("status", "nobody");
+
+    assertThat(text.out().lines()).hasSize(18).allMatch(line -> line.contains("default/web"));
+    assertThat(text.out())
+        .containsSubsequence("RequestAccepted", "ChartResolved", "ReleaseDeployed");
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : json.out().lines().toList()) {
+      events.add(JsonMapper.builder().build().readTree(line));
+    }
+    assertThat(events).hasSize(9);
+    assertThat(events.get(0).get("specversion").asText()).isEqualTo("1.0");
+    assertThat(events.get(8).get("id").asText()).isEqualTo(id + "/9");
+    assertThat(future.out()).isEmpty();
+    assertThat(list.out().lines().toList().get(0))
+        .isEqualTo(
+            "NAME   NAMESPACE   REVISION   UPDATED                    STATUS     CHART       APP VERSION");
+    assertThat(list.out()).contains("web-1.2.3").doesNotContain("other");
+    assertThat(all.out()).isEqualTo("web\nother\n");
+    assertThat(status.out()).contains("STATUS: deployed\n").contains("CHART: web-1.2.3\n");
+    assertThat(history.out()).contains("\"description\":\"Install complete\"");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("knows no release \"nobody\"");
+  }
+}
