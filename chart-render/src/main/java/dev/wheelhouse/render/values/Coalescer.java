@@ -59,6 +59,12 @@ public final class Coalescer {
     new Coalescer(true, warnings).tables(destination, source, "", true);
   }
 
+  /** Helm's {@code CoalesceTables}: source fills what destination lacks, a null deletes. */
+  static void coalesceTables(
+      Map<String, Object> destination, Map<String, Object> source, Consumer<String> warnings) {
+    new Coalescer(false, warnings).tables(destination, source, "", false);
+  }
+
   /** A deep copy of values. */
   public static Map<String, Object> copy(Map<String, Object> values) {
     return ValueTrees.copy(values);

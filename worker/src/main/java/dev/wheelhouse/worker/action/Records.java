@@ -108,24 +108,4 @@ final class Records {
         target.manifest(),
         target.hooks());
   }
-
-  /** The same record with another status. */
-  static ReleaseRecord with(ReleaseRecord record, Status status, String description) {
-    Info info = record.info();
-    return new ReleaseRecord(
-        record.name(),
-        record.namespace(),
-        record.revision(),
-        new Info(
-            info.firstDeployed(),
-            info.lastDeployed(),
-            info.deleted(),
-            description,
-            status,
-            info.notes()),
-        record.chart(),
-        record.config(),
-        record.manifest(),
-        record.hooks());
-  }
 }

@@ -1,0 +1,181 @@
+package dev.wheelhouse.worker;
+
+import dev.wheelhouse.events.codec.EventCodec;
+import dev.wheelhouse.events.codec.RequestCodec;
+import dev.wheelhouse.events.codec.RequestReading;
+import dev.wheelhouse.events.codec.SummaryCodec;
+import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.release.ReleaseSummary;
+import dev.wheelhouse.render.Renderer;
+import dev.wheelhouse.worker.action.ApplyCrdsHandler;
+import dev.wheelhouse.worker.action.ApplyWaveHandler;
+import dev.wheelhouse.worker.action.AwaitReadinessHandler;
+import dev.wheelhouse.worker.action.ComputePlanHandler;
+import dev.wheelhouse.worker.action.DeleteHookHandler;
+import dev.wheelhouse.worker.action.FinishRevisionHandler;
+import dev.wheelhouse.worker.action.PlanRemediationHandler;
+import dev.wheelhouse.worker.action.PruneHandler;
+import dev.wheelhouse.worker.action.RecordRevisionHandler;
+import dev.wheelhouse.worker.action.ReleaseWorkspace;
+import dev.wheelhouse.worker.action.RenderManifestHandler;
+import dev.wheelhouse.worker.action.RequestReader;
+import dev.wheelhouse.worker.action.ResolveChartHandler;
+import dev.wheelhouse.worker.action.ResolveValuesHandler;
+import dev.wheelhouse.worker.action.RunHookHandler;
+import dev.wheelhouse.worker.charts.FileChartSource;
+import dev.wheelhouse.worker.core.Command;
+import dev.wheelhouse.worker.kafka.JournalSettings;
+import dev.wheelhouse.worker.kafka.KafkaJournal;
+import dev.wheelhouse.worker.kafka.KafkaRequestLog;
+import dev.wheelhouse.worker.kafka.TopicSetup;
+import dev.wheelhouse.worker.port.ChartSource;
+import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.Journal.RequestRecord;
+import dev.wheelhouse.worker.release.SecretReleaseStore;
+import dev.wheelhouse.worker.shell.Engine;
+import dev.wheelhouse.worker.shell.Handlers;
+import dev.wheelhouse.worker.shell.StepRuntime;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Joins the parts of a worker. */
+public final class Wiring {
+  private static final long STOP_SECONDS = 30;
+
+  private Wiring() {}
+
+  /**
+   * Creates topics that are missing and starts a worker. Blocks until Kafka has answered.
+   *
+   * @param clusters by the names that requests use; they stay the caller's
+   * @throws dev.wheelhouse.worker.kafka.JournalException when Kafka cannot be reached or the topics
+   *     do not fit
+   */
+  public static Worker start(WorkerConfig config, Map<String, Cluster> clusters) {
+    return start(config, clusters, new FileChartSource());
+  }
+
+  /** The same with charts from elsewhere. */
+  public static Worker start(
+      WorkerConfig config, Map<String, Cluster> clusters, ChartSource charts) {
+    new TopicSetup(config.kafka())
+        .ensure(config.topics(), config.partitions(), config.replicationFactor());
+    Clock clock = Clock.systemUTC();
+    KafkaJournal journal =
+        new KafkaJournal(
+            new JournalSettings(
+                config.topics(),
+                config.groupId(),
+                config.workerId(),
+                config.staticMembership(),
+                config.kafka()),
+            EventCodec.standard());
+    KafkaRequestLog requests = new KafkaRequestLog(config.kafka());
+    ReleaseWorkspace workspace =
+        new ReleaseWorkspace(clusters, cluster -> new SecretReleaseStore(cluster.objects(), clock));
+    ExecutorService executor =
+        Executors.newFixedThreadPool(config.threads(), named("wheelhouse-step-"));
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(named("wheelhouse-timer-"));
+    StepRuntime steps =
+        new StepRuntime(
+            handlers(workspace, charts, new RequestReader(requests, Wiring::read)),
+            executor,
+            (delay, task) -> {
+              var scheduled = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+              return () -> scheduled.cancel(false);
+            },
+            clock,
+            StepRuntime.Backoff.standard());
+    Engine engine =
+        new Engine(
+            journal,
+            Wiring::read,
+            Wiring::summary,
+            steps,
+            workspace::forget,
+            clusters.keySet(),
+            config.workerId(),
+            clock);
+    journal.start(engine);
+    return new RunningWorker(config.workerId(), journal, engine, requests, executor, timer);
+  }
+
+  private static ThreadFactory named(String prefix) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, prefix + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static Handlers handlers(
+      ReleaseWorkspace workspace, ChartSource charts, RequestReader requests) {
+    return Handlers.builder()
+        .with(Command.ResolveChart.class, new ResolveChartHandler(workspace, charts))
+        .with(Command.ResolveValues.class, new ResolveValuesHandler(workspace, requests))
+        .with(Command.RenderManifest.class, new RenderManifestHandler(workspace, new Renderer()))
+        .with(Command.ComputePlan.class, new ComputePlanHandler(workspace, requests))
+        .with(Command.RecordRevision.class, new RecordRevisionHandler(workspace))
+        .with(Command.ApplyCrds.class, new ApplyCrdsHandler(workspace))
+        .with(Command.DeleteHook.class, new DeleteHookHandler(workspace))
+        .with(Command.RunHook.class, new RunHookHandler(workspace))
+        .with(Command.ApplyWave.class, new ApplyWaveHandler(workspace))
+        .with(Command.PruneResources.class, new PruneHandler(workspace))
+        .with(Command.AwaitReadiness.class, new AwaitReadinessHandler(workspace))
+        .with(Command.PlanRemediation.class, new PlanRemediationHandler(workspace))
+        .with(Command.FinishRevision.class, new FinishRevisionHandler(workspace))
+        .build();
+  }
+
+  private static RequestReading read(RequestRecord record) {
+    RecordHeaders headers = new RecordHeaders();
+    record.headers().forEach(headers::add);
+    return RequestCodec.read(record.coordinates(), headers, record.value());
+  }
+
+  private static byte[] summary(Deployment deployment) {
+    return SummaryCodec.encode(ReleaseSummary.of(deployment));
+  }
+
+  private record RunningWorker(
+      String id,
+      KafkaJournal journal,
+      Engine engine,
+      KafkaRequestLog requests,
+      ExecutorService executor,
+      ScheduledExecutorService timer)
+      implements Worker {
+    @Override
+    public boolean isReady() {
+      return engine.isReady();
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+      return journal.ended();
+    }
+
+    @Override
+    public void close() {
+      journal.close();
+      timer.shutdownNow();
+      executor.shutdownNow();
+      try {
+        executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      requests.close();
+    }
+  }
+}
