@@ -55,6 +55,12 @@ public record WorkerConfig(
         workerId, groupId, other, kafka, staticMembership, partitions, replicationFactor, threads);
   }
 
+  /** The same in another group. */
+  public WorkerConfig withGroup(String other) {
+    return new WorkerConfig(
+        workerId, other, topics, kafka, staticMembership, partitions, replicationFactor, threads);
+  }
+
   /** Leaves out Kafka's properties, which may hold secrets. */
   @Override
   public String toString() {
