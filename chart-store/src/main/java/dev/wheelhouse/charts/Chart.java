@@ -141,7 +141,7 @@ public final class Chart {
   }
 
   /**
-   * SHA-256 in hex of what the chart was read from, or "" for a chart built in memory or taken from
+   * {@code sha256:} and the SHA-256 in hex of what the chart was read from, or "" for a chart built in memory or taken from
    * inside another. For an archive it is the hash of the archive's bytes; for a directory the hash
    * over path, length and bytes of each file that is not ignored, sorted by path.
    */

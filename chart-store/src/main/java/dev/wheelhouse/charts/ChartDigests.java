@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over archives and directories. */
+/** SHA-256 over archives and directories, as {@code sha256:} and 64 hexadecimal digits. */
 final class ChartDigests {
   private ChartDigests() {}
 
@@ -21,7 +21,7 @@ final class ChartDigests {
   }
 
   static String ofArchive(byte[] archive) {
-    return HexFormat.of().formatHex(sha256().digest(archive));
+    return text(sha256().digest(archive));
   }
 
   /** Over path, length and bytes of each file, sorted by path, so that two trees never collide. */
@@ -38,6 +38,10 @@ final class ChartDigests {
               digest.update(path);
               digest.update(file.shared());
             });
-    return HexFormat.of().formatHex(digest.digest());
+    return text(digest.digest());
+  }
+
+  private static String text(byte[] hash) {
+    return "sha256:" + HexFormat.of().formatHex(hash);
   }
 }

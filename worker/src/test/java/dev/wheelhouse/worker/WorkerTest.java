@@ -55,6 +55,10 @@ class WorkerTest {
     return json.toString();
   }
 
+  private static String approval(String planDigest) {
+    return "\"operation\":\"approve\",\"planDigest\":\"%s\"".formatted(planDigest);
+  }
+
   @Test
   void installRunsHooksByWeightThenAppliesThenRunsPostHooks() throws IOException {
     TestCharts chart =
@@ -289,11 +293,10 @@ class WorkerTest {
             .planDigest();
 
     String wrong =
-        harness.publish("app", "r2", "\"operation\":\"approve\",\"planDigest\":\"sha256:0\"");
+        harness.publish("app", "r2", approval("sha256:" + "0".repeat(64)));
     Intake.RequestRejected refused =
         (Intake.RequestRejected) WorkerHarness.last(harness.await(wrong));
-    harness.publish(
-        "app", "r3", "\"operation\":\"approve\",\"planDigest\":\"%s\"".formatted(digest));
+    harness.publish("app", "r3", approval(digest));
     List<Event> events = harness.await(deployment);
 
     assertThat(refused.error().code()).isEqualTo(ErrorCode.PLAN_CHANGED);
