@@ -55,8 +55,7 @@ final class TestCharts {
    *
    * @param annotations more annotations, each {@code key: value}
    */
-  TestCharts hook(String name, String event, int weight, String... annotations)
-      throws IOException {
+  TestCharts hook(String name, String event, int weight, String... annotations) throws IOException {
     StringBuilder more = new StringBuilder();
     for (String annotation : annotations) {
       more.append("    ").append(annotation).append('\n');

@@ -38,8 +38,7 @@ final class WorkerHarness implements AutoCloseable {
 
   final KafkaForTests kafka = KafkaForTests.shared();
   final Topics topics = kafka.freshTopics(PARTITIONS);
-  final SimulatedCluster cluster =
-      SimulatedCluster.inMemory("default", new RealTime(), 1);
+  final SimulatedCluster cluster = SimulatedCluster.inMemory("default", new RealTime(), 1);
   private final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
           Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -54,7 +53,9 @@ final class WorkerHarness implements AutoCloseable {
   void startWorker(String id) {
     worker =
         Wiring.start(
-            WorkerConfig.of(id, kafka.bootstrapServers()).withTopics(topics).withGroup(topics.prefix()),
+            WorkerConfig.of(id, kafka.bootstrapServers())
+                .withTopics(topics)
+                .withGroup(topics.prefix()),
             Map.of("default", cluster));
   }
 
@@ -92,8 +93,7 @@ final class WorkerHarness implements AutoCloseable {
 
   /** The deployment's events so far. */
   List<Event> events(String deployment) {
-    try (LogReader reader =
-        new LogReader(kafka.clientProperties(), topics, EventCodec.strict())) {
+    try (LogReader reader = new LogReader(kafka.clientProperties(), topics, EventCodec.strict())) {
       return reader.all().stream()
           .map(RecordedEvent::event)
           .filter(event -> event.deployment().equals(deployment))
@@ -103,8 +103,7 @@ final class WorkerHarness implements AutoCloseable {
 
   /** Waits for the deployment's last event; all its events, checked to be without gaps. */
   List<Event> await(String deployment) {
-    return awaitEvent(
-        deployment, fact -> fact instanceof End || fact instanceof RequestRejected);
+    return awaitEvent(deployment, fact -> fact instanceof End || fact instanceof RequestRejected);
   }
 
   /** Waits for an event of the deployment; its events so far. */
@@ -170,8 +169,7 @@ final class WorkerHarness implements AutoCloseable {
       while (all.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
         consumer
             .poll(Duration.ofMillis(100))
-            .forEach(
-                record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
+            .forEach(record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
       }
       return values;
     }

@@ -124,8 +124,7 @@ class WorkerTest {
 
     assertThat(WorkerHarness.last(events)).isInstanceOf(End.ReleaseDeployed.class);
     assertThat(events)
-        .anySatisfy(
-            event -> assertThat(event.data()).isInstanceOf(Intake.DeploymentResumed.class));
+        .anySatisfy(event -> assertThat(event.data()).isInstanceOf(Intake.DeploymentResumed.class));
     assertThat(harness.created("Job", "first")).isOne();
     assertThat(harness.created("Job", "second")).isOne();
   }
@@ -282,18 +281,10 @@ class WorkerTest {
   void approvedPlanGoesOnAndOtherDigestsAreRefused() throws IOException {
     String deployment =
         install("app", "r1", chart("app").configMap("config"), "\"approval\":\"required\"");
-    List<Event> waiting =
-        harness.awaitEvent(
-            deployment,
-            fact ->
-                fact instanceof ApprovalRequested);
-    String digest =
-        ((ApprovalRequested)
-                WorkerHarness.last(waiting))
-            .planDigest();
+    List<Event> waiting = harness.awaitEvent(deployment, fact -> fact instanceof ApprovalRequested);
+    String digest = ((ApprovalRequested) WorkerHarness.last(waiting)).planDigest();
 
-    String wrong =
-        harness.publish("app", "r2", approval("sha256:" + "0".repeat(64)));
+    String wrong = harness.publish("app", "r2", approval("sha256:" + "0".repeat(64)));
     Intake.RequestRejected refused =
         (Intake.RequestRejected) WorkerHarness.last(harness.await(wrong));
     harness.publish("app", "r3", approval(digest));

@@ -49,6 +49,7 @@ final class Dispatcher {
     Deployment deployment;
     final Map<CommandId, RunningStep> running = new LinkedHashMap<>();
     final Set<RunningStep> stopping = new HashSet<>();
+    final Set<CommandId> decided = new HashSet<>();
     Instant deadline;
     Runnable disarm = () -> {};
 
@@ -74,32 +75,44 @@ final class Dispatcher {
     arm(work);
   }
 
+  /** The command's answer has been decided upon: it is over, whatever follows from it. */
+  void decided(String deployment, CommandId command) {
+    Work work = works.get(deployment);
+    if (work != null) {
+      work.decided.add(command);
+    }
+  }
+
   private void stopOthers(Work work, Set<CommandId> wanted) {
     List<RunningStep> others = new ArrayList<>();
     work.running
         .entrySet()
         .removeIf(
             entry -> {
-              if (wanted.contains(entry.getKey()) && !entry.getValue().hasAnswered()) {
+              if (wanted.contains(entry.getKey()) && !work.decided.contains(entry.getKey())) {
                 return false;
               }
               others.add(entry.getValue());
               return true;
             });
+    work.decided.clear();
     others.forEach(step -> stop(work, step));
   }
 
   private void stop(Work work, RunningStep step) {
-    work.stopping.add(step);
-    step.cancel(
-        () ->
-            journalThread.accept(
-                () -> {
-                  work.stopping.remove(step);
-                  if (works.get(work.deployment.id()) == work) {
-                    sync(work.partition, work.deployment);
-                  }
-                }));
+    boolean atRest =
+        step.cancel(
+            () ->
+                journalThread.accept(
+                    () -> {
+                      work.stopping.remove(step);
+                      if (works.get(work.deployment.id()) == work) {
+                        sync(work.partition, work.deployment);
+                      }
+                    }));
+    if (!atRest) {
+      work.stopping.add(step);
+    }
   }
 
   private void start(Work work, Command command) {

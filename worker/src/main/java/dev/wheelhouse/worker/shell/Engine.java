@@ -151,6 +151,11 @@ public final class Engine implements Journal.Rounds {
       return List.of();
     }
     touched.put(addressed.deployment(), addressed.partition());
+    if (addressed.input() instanceof Input.Done done) {
+      dispatcher.decided(addressed.deployment(), done.command());
+    } else if (addressed.input() instanceof Input.Failed failed) {
+      dispatcher.decided(addressed.deployment(), failed.command());
+    }
     Partition.Step step = partition.input(addressed.deployment(), addressed.input(), now);
     if (step.refusal() != null) {
       LOG.atDebug()

@@ -53,16 +53,14 @@ final class RunningStep implements StepContext {
     execute(() -> runtime.handlers().of(command).handle(command, deployment, this));
   }
 
-  synchronized boolean hasAnswered() {
-    return state != State.ACTIVE;
-  }
-
   /**
    * Stops the work.
    *
-   * @param whenAtRest called once no task of this step runs any more; from any thread
+   * @param whenAtRest called once no task of this step runs any more, from any thread; not called
+   *     when none runs now
+   * @return whether none runs now
    */
-  void cancel(Runnable whenAtRest) {
+  boolean cancel(Runnable whenAtRest) {
     boolean resting;
     synchronized (this) {
       if (state == State.ACTIVE) {
@@ -74,9 +72,7 @@ final class RunningStep implements StepContext {
       }
     }
     release();
-    if (resting) {
-      whenAtRest.run();
-    }
+    return resting;
   }
 
   @Override
@@ -113,8 +109,8 @@ final class RunningStep implements StepContext {
   }
 
   @Override
-  public boolean cancelled() {
-    return hasAnswered();
+  public synchronized boolean cancelled() {
+    return state != State.ACTIVE;
   }
 
   @Override
