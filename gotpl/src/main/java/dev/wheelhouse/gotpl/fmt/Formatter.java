@@ -106,7 +106,7 @@ final class Formatter {
   }
 
   private void printArgument(int verb) {
-    if (verb == 'v') {
+    if (verb == 'v' || verb == 'w') {
       flags.sharpV = flags.sharp;
       flags.sharp = false;
       flags.plusV = flags.plus;
@@ -141,7 +141,7 @@ final class Formatter {
   }
 
   private void precision() {
-    if (at >= format.length() || format.charAt(at) != '.') {
+    if (at + 1 >= format.length() || format.charAt(at) != '.') {
       return;
     }
     at++;

@@ -163,8 +163,12 @@ public final class GoQuote {
     return GoStrings.fromBytes(bytes.toByteArray());
   }
 
+  /** What {@link #unquoteRune} returns if more than one character stands between the quotes. */
+  public static final int SEVERAL_RUNES = -2;
+
   /**
-   * The character of a Go character constant such as {@code 'a'} or {@code '\n'}; -1 if malformed.
+   * The character of a Go character constant such as {@code 'a'}; -1 if it is malformed, {@link
+   * #SEVERAL_RUNES} if there is more than one.
    */
   public static int unquoteRune(String quoted) {
     if (quoted.length() < 3 || quoted.charAt(0) != '\'') {
@@ -175,7 +179,10 @@ public final class GoQuote {
       return -1;
     }
     long decoded = unquoteChar(inner, 0, '\'');
-    return decoded < 0 || (decoded >>> 33) != inner.length() - 1 ? -1 : (int) decoded;
+    if (decoded < 0) {
+      return -1;
+    }
+    return (decoded >>> 33) == inner.length() - 1 ? (int) decoded : SEVERAL_RUNES;
   }
 
   /**

@@ -66,6 +66,10 @@ final class Printer {
       string(value, string, verb);
       return;
     }
+    if (verb == 'w' && !erroring) {
+      badVerb(value, verb);
+      return;
+    }
     if (value instanceof GoStringer stringer && printsItself(verb)) {
       string(value, stringer.goString(), verb);
       return;

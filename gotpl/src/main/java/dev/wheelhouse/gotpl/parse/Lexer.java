@@ -247,7 +247,7 @@ final class Lexer {
     int rune = advance();
     return switch (rune) {
       case '=' -> emit(TokenType.ASSIGN);
-      case ':' -> (advance() == '=') ? emit(TokenType.DECLARE) : error("expected :=");
+      case ':' -> advance() == '=' ? emit(TokenType.DECLARE) : error("expected :=");
       case '|' -> emit(TokenType.PIPE);
       case '"' -> lexQuoted('"', "unterminated quoted string", TokenType.STRING);
       case '`' -> lexRawQuote();
@@ -262,7 +262,7 @@ final class Lexer {
         yield parenDepth < 0 ? error("unexpected right paren") : emit(TokenType.RIGHT_PAREN);
       }
       default ->
-          rune < 0x7F && rune > ' '
+          (rune < 0x7F && rune > ' ')
               ? emit(TokenType.CHAR)
               : error("unrecognized character in action: " + show(rune));
     };

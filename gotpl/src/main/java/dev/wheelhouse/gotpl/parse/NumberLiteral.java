@@ -38,7 +38,7 @@ public record NumberLiteral(
   static NumberLiteral ofCharacter(int position, Source source, String text) throws Malformed {
     int rune = GoQuote.unquoteRune(text);
     if (rune < 0) {
-      boolean several = text.codePointCount(0, text.length()) > 3 && text.charAt(1) != '\\';
+      boolean several = rune == GoQuote.SEVERAL_RUNES;
       throw new Malformed(several ? "malformed character constant: " + text : "invalid syntax");
     }
     return new NumberLiteral(position, source, text, (long) rune, (long) rune, (double) rune, null);
@@ -53,7 +53,9 @@ public record NumberLiteral(
     Double real = GoNumbers.parseFloat(text.substring(0, split));
     Double imaginary = GoNumbers.parseFloat(text.substring(split, text.length() - 1));
     if (real == null || imaginary == null) {
-      throw new Malformed("syntax error scanning complex number");
+      String part = real == null ? text.substring(0, split) : text.substring(split);
+      throw new Malformed(
+          "strconv.ParseFloat: parsing " + GoQuote.quote(part) + ": invalid syntax");
     }
     return simplified(position, source, text, new GoComplex(real, imaginary));
   }
