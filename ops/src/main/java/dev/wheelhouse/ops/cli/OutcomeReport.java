@@ -6,6 +6,8 @@ import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.ops.follow.Outcome;
+import dev.wheelhouse.ops.follow.Words;
+import dev.wheelhouse.worker.port.StepException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,12 +27,19 @@ final class OutcomeReport {
   private final Request request;
   private final String deployment;
   private final OutputFormat format;
+  private final ReleaseReader releases;
 
-  OutcomeReport(Console console, Request request, String deployment, OutputFormat format) {
+  OutcomeReport(
+      Console console,
+      Request request,
+      String deployment,
+      OutputFormat format,
+      ReleaseReader releases) {
     this.console = console;
     this.request = request;
     this.deployment = deployment;
     this.format = format;
+    this.releases = releases;
   }
 
   static String time(Instant time) {
@@ -106,6 +115,24 @@ final class OutcomeReport {
       console.out().println("NAMESPACE: " + request.key().namespace());
       console.out().println("STATUS: " + word(outcome));
       console.out().println("REVISION: " + revision(end));
+      notes(revision(end));
+    }
+  }
+
+  /** The events never hold notes; where the cluster cannot be asked there are none. */
+  private void notes(int revision) {
+    try {
+      releases
+          .read(request.key().namespace(), request.key().release(), revision)
+          .map(release -> release.info().notes())
+          .filter(notes -> notes != null && !notes.isEmpty())
+          .ifPresent(
+              notes -> {
+                console.out().println("NOTES:");
+                Words.printableLines(notes).forEach(console.out()::println);
+              });
+    } catch (StepException e) {
+      console.err().println("the notes cannot be read: " + e.error().message());
     }
   }
 

@@ -1,0 +1,111 @@
+package dev.wheelhouse.ops.cli;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.worker.kube.KubeCluster;
+import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.Discovery;
+import dev.wheelhouse.worker.port.Evidence;
+import dev.wheelhouse.worker.port.Objects;
+import dev.wheelhouse.worker.port.StepException;
+import dev.wheelhouse.worker.port.Watches;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A real cluster together with the Vert.x that carries its connections. */
+final class KubernetesAccess implements Cluster {
+  private final Vertx vertx;
+  private final KubeCluster cluster;
+
+  private KubernetesAccess(Vertx vertx, KubeCluster cluster) {
+    this.vertx = vertx;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Connects to the cluster that the common options, or else the environment, name.
+   *
+   * @throws CommandException with {@link ExitCode#UNREACHABLE} when it does not answer
+   */
+  static KubernetesAccess open(Console console, CommonOptions common) {
+    Path kubeconfig = kubeconfig(console, common);
+    Vertx vertx = Vertx.vertx();
+    KubeCluster cluster = null;
+    try {
+      cluster = KubeCluster.connect(common.cluster, kubeconfig, common.kubeContext, vertx);
+      cluster.discovery().kubeVersion();
+      return new KubernetesAccess(vertx, cluster);
+    } catch (StepException e) {
+      close(cluster, vertx);
+      throw unreachable(e);
+    } catch (RuntimeException e) {
+      close(cluster, vertx);
+      throw new CommandException(
+          ExitCode.UNREACHABLE, "cannot connect to the cluster: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the caller names a cluster, by option or environment. */
+  static boolean isNamed(Console console, CommonOptions common) {
+    return common.kubeconfig != null || !console.variable("KUBECONFIG", "").isEmpty();
+  }
+
+  /** The kubeconfig of the option or the environment; null: let the client find one. */
+  private static Path kubeconfig(Console console, CommonOptions common) {
+    String variable = console.variable("KUBECONFIG", "");
+    if (common.kubeconfig == null && variable.isEmpty()) {
+      return null;
+    }
+    Path file =
+        common.kubeconfig == null
+            ? Path.of(variable)
+            : console.directory().resolve(common.kubeconfig);
+    if (!Files.isReadable(file)) {
+      throw new CommandException(ExitCode.UNREACHABLE, "cannot read the kubeconfig " + file);
+    }
+    return file;
+  }
+
+  static CommandException unreachable(StepException e) {
+    ExitCode code =
+        e.error().code() == ErrorCode.CLUSTER_UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.FAILED;
+    return new CommandException(code, e.error().message() + " " + e.error().hint(), e);
+  }
+
+  private static void close(KubeCluster cluster, Vertx vertx) {
+    if (cluster != null) {
+      cluster.close();
+    }
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Override
+  public String name() {
+    return cluster.name();
+  }
+
+  @Override
+  public Objects objects() {
+    return cluster.objects();
+  }
+
+  @Override
+  public Watches watches() {
+    return cluster.watches();
+  }
+
+  @Override
+  public Evidence evidence() {
+    return cluster.evidence();
+  }
+
+  @Override
+  public Discovery discovery() {
+    return cluster.discovery();
+  }
+
+  @Override
+  public void close() {
+    close(cluster, vertx);
+  }
+}
