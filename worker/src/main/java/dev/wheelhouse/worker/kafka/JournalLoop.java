@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,6 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -42,7 +42,7 @@ final class JournalLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JournalLoop.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration BRIEF = Duration.ofMillis(100);
-  private static final Duration PENDING = Duration.ofMillis(500);
+  private static final Duration RESTORING = Duration.ofSeconds(10);
 
   private final String topic;
   private final Rounds rounds;
@@ -50,6 +50,7 @@ final class JournalLoop implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final Restorer restorer;
   private final RoundWriter writer;
+  private final CommittedOffsets committedOffsets;
   private final AtomicBoolean inputs = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean polling;
@@ -66,6 +67,7 @@ final class JournalLoop implements AutoCloseable {
     this.consumer = consumer;
     this.restorer = restorer;
     this.writer = writer;
+    this.committedOffsets = new CommittedOffsets(consumer, topic);
     this.ownership =
         new Ownership(rounds, partitions, () -> consumer.partitionsFor(topic).size(), this::wakeup);
   }
@@ -140,32 +142,27 @@ final class JournalLoop implements AutoCloseable {
 
   /**
    * The producer comes first: it ends what a former producer of this worker has left open, for
-   * which the restore would wait.
+   * which the restore would wait. What takes long goes on in the next turn, after a poll.
    */
   private void restore(List<OwnedPartition> partitions) {
-    if (!partitions.isEmpty()) {
-      writer.prepare();
-      partitions.forEach(this::restore);
+    if (partitions.isEmpty()) {
+      return;
+    }
+    writer.prepare();
+    long pollAgain = System.nanoTime() + RESTORING.toNanos();
+    for (Map.Entry<OwnedPartition, Optional<OffsetAndMetadata>> entry :
+        committedOffsets.decided(partitions).entrySet()) {
+      if (System.nanoTime() > pollAgain || stopping()) {
+        return;
+      }
+      restore(entry.getKey(), entry.getValue().orElse(null));
     }
   }
 
-  private void restore(OwnedPartition partition) {
-    TopicPartition requests = new TopicPartition(topic, partition.number());
-    OffsetAndMetadata committed;
-    try {
-      committed = consumer.committed(Set.of(requests), PENDING).get(requests);
-    } catch (TimeoutException e) {
-      log.atInfo()
-          .addKeyValue("partition", partition.number())
-          .log("Waiting for the last owner's transaction to end");
-      return;
-    } catch (WakeupException e) {
-      inputs.set(true);
-      return;
-    }
+  private void restore(OwnedPartition partition, OffsetAndMetadata committed) {
     long began = System.nanoTime();
     Restorer.Restored restored = restorer.restore(partition.number(), committed);
-    consumer.seek(requests, restored.nextRequest());
+    consumer.seek(new TopicPartition(topic, partition.number()), restored.nextRequest());
     partition.restored(restored.nextRequest(), restored.watermark(), restored.end());
     rounds.assigned(partition.number(), restored.events());
     log.atInfo()
