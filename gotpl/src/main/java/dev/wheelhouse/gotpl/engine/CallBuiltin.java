@@ -1,6 +1,5 @@
 package dev.wheelhouse.gotpl.engine;
 
-import dev.wheelhouse.gotpl.fmt.GoFormat;
 import dev.wheelhouse.gotpl.func.GoFunction;
 import dev.wheelhouse.gotpl.parse.Node;
 import dev.wheelhouse.gotpl.parse.Operands;
@@ -47,13 +46,18 @@ final class CallBuiltin implements Expression {
 
   private String calleeName(Object input) {
     if (arguments.length == 0) {
-      return GoFormat.toText(input);
+      return input instanceof String text ? text : shown(input);
     }
     Argument first = arguments[0];
     if (first instanceof Arguments.Computed computed) {
       return computed.node().toString();
     }
     return first instanceof Arguments.Constant constant ? constant.literal().toString() : "nil";
+  }
+
+  /** Go's {@code reflect.Value.String} of what is no string. */
+  private static String shown(Object value) {
+    return value == null ? "<invalid Value>" : "<" + GoValues.typeName(value) + " Value>";
   }
 
   private static Object call(Frame frame, String name, Object[] values) {

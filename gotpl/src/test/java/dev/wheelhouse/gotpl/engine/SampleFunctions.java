@@ -61,7 +61,7 @@ final class SampleFunctions {
                   (context, args) -> {
                     String source = (String) args[0];
                     try {
-                      return context.evaluate("gotpl", source, args[1]);
+                      return context.evaluate("gotpl", source, args[1]).replace("<no value>", "");
                     } catch (TemplateSyntaxError e) {
                       throw new GoError(
                           "cannot parse template " + GoQuote.quote(source) + ": " + e.getMessage());

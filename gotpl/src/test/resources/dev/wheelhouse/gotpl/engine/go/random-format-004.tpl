@@ -1,0 +1,1 @@
+{{ printf "é% q|%-0+v%v" (list "é☃😀" false) "\x00\x7f" }}

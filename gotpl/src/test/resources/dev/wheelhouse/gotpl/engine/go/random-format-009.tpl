@@ -1,0 +1,1 @@
+{{ printf "é%+12w%E" (list 4.35 "a\tb\n") `a"b` 1.5+2i }}

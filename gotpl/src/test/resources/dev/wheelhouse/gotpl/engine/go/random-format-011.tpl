@@ -1,0 +1,1 @@
+{{ printf "%s" "a\tb\n" `a"b` (int64 958) }}

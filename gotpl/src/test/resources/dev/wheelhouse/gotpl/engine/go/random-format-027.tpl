@@ -1,0 +1,1 @@
+{{ printf "|%-#1.b" nil (dict "y" 0.0) }}

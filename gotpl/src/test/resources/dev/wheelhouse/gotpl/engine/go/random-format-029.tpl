@@ -1,0 +1,1 @@
+{{ printf " %#v%0+.2v%+  G%8.3x" 1e6 (list false) (int64 294) true "" }}

@@ -1,0 +1,1 @@
+{{ print -74226174394 1e16 "hello world" }}|{{ println }}

@@ -1,0 +1,1 @@
+{{ printf "|%012sé%-s" "hello world" 1.5+2i }}

@@ -1,0 +1,1 @@
+{{ urlquery (int64 773) nil }}

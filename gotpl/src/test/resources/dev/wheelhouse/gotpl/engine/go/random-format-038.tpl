@@ -1,0 +1,1 @@
+{{ printf " %-Ué%-#s%12.0q%[4].10[3]g" nil "a\tb\n" (list) 1i 1e100 }}

@@ -1,0 +1,1 @@
+{{ printf "é%5v" nil "a\tb\n" "ab" 1000000 }}

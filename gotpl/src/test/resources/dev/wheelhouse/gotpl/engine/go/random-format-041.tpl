@@ -1,0 +1,1 @@
+{{ printf " %o%5s %#T%-020s" -3185464 5.758065000410659e-24 nil (dict "x" (dict "c" "\u00a0\u2028" "y" false "b" "a\tb\n")) }}

@@ -1,0 +1,1 @@
+{{ printf "é%d%sé% #-5.1v %.*s" false nil (list "" (list (dict "a" 1564983112133740))) "\u00a0\u2028" `a"b` }}

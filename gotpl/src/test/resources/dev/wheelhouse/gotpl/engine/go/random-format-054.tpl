@@ -1,0 +1,1 @@
+{{ print 3.891482431960413e-22 false }}|{{ println -2i nil "a\tb\n" }}

@@ -1,0 +1,1 @@
+{{ printf "%++-d|%# 5.10[0]s" 1e20 "hello world" 255 }}

@@ -1,0 +1,1 @@
+{{ print -1.25e-7 }}|{{ println 5 false }}

@@ -1,0 +1,1 @@
+{{ printf "%*v %# .6d%!" "" "hello world" }}

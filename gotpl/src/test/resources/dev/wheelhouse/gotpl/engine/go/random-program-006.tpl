@@ -1,0 +1,1 @@
+{{ define "d0" }}{{- with ne "b c" ($)}}{{ end }}{{ end }}{{ `r` }}

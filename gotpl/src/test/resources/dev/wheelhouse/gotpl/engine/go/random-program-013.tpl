@@ -1,0 +1,1 @@
+{{ define "d0" }}{{ tpl "{{ define \"q0\" }}T{{ end }}{{ include \"q0\" 1 }}" .Release.x }} {{ end }}{{ list "" $.Values.x -}}	

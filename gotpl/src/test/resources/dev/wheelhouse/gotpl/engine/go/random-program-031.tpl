@@ -1,0 +1,1 @@
+{{ define "d0" }}a b {{ end }}{{.a.c.a|include "d0" 1.5}}

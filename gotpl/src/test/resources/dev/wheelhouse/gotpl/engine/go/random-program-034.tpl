@@ -1,0 +1,2 @@
+{{ define "d0" }}  x: 
+{{ end }}{{ toString 1 -}}

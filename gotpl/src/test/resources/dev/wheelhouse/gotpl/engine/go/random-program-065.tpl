@@ -1,0 +1,1 @@
+{{ define "d0" }}{{ include "nope" .Revision.c }}{{ end }}{{- $z := (print "") }}

@@ -1,0 +1,1 @@
+{{ define "d0" }}{{ $x := index true "b" -}}{{ end }}{
