@@ -1,1 +1,1 @@
-{{ semverCompare ">1" nil }}
+{{ semverCompare "\u00a0" "1" }}

@@ -1,1 +1,1 @@
-{{ semverCompare ">1" 1.5 }}
+{{ semverCompare ">1" nil }}

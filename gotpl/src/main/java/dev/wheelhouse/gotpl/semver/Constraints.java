@@ -2,6 +2,7 @@ package dev.wheelhouse.gotpl.semver;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.wheelhouse.gotpl.fmt.GoQuote;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,28 +113,7 @@ public final class Constraints {
   }
 
   private static SemverException improper(String text) {
-    return new SemverException("improper constraint: " + quoted(text));
-  }
-
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> out.append('\\').append(c);
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < ' ') {
-            out.append(String.format("\\x%02x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.append('"').toString();
+    return new SemverException("improper constraint: " + GoQuote.quote(text));
   }
 
   private static String rewriteRanges(String text) {

@@ -146,7 +146,7 @@ final class NumberFunctions {
 
   private static double round(Object[] args) {
     double roundOn = args.length > 2 ? (Double) args[2] : 0.5;
-    double power = Math.pow(10, ((GoInt) args[1]).doubleValue());
+    double power = PowerOfTen.of(((GoInt) args[1]).longValue());
     double scaled = power * Cast.toFloat64(args[0]);
     double fraction = scaled - (scaled < 0 ? Math.ceil(scaled) : Math.floor(scaled));
     return (fraction >= roundOn ? Math.ceil(scaled) : Math.floor(scaled)) / power;
