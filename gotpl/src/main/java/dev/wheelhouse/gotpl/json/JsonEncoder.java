@@ -201,7 +201,12 @@ final class JsonEncoder {
       escape(c);
       from = i + 1;
     }
-    out.append(text, from, text.length()).append('"');
+    if (from == 0) {
+      out.append(text);
+    } else {
+      out.append(text, from, text.length());
+    }
+    out.append('"');
   }
 
   private void escape(char c) {

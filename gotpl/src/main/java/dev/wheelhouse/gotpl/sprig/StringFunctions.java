@@ -14,6 +14,7 @@ import dev.wheelhouse.gotpl.value.GoError;
 import dev.wheelhouse.gotpl.value.GoInt;
 import dev.wheelhouse.gotpl.value.GoSlice;
 import dev.wheelhouse.gotpl.value.GoStrings;
+import java.util.Arrays;
 import java.util.List;
 
 /** Trimming, padding, quoting, replacing: Sprig's plain string functions. */
@@ -223,20 +224,33 @@ final class StringFunctions {
   }
 
   private static String indent(CallContext context, String before, GoInt spaces, String text) {
-    String pad = repeat(context, spaces, " ");
+    long width = spaces.longValue();
+    if (width < 0) {
+      throw new GoError("strings: negative Repeat count");
+    }
+    Limits.chargeString(context, width);
     int lines = 1;
     for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
       lines++;
     }
-    long size = before.length() + text.length() + (long) lines * pad.length();
+    long size = before.length() + text.length() + lines * width;
     Limits.chargeString(context, size);
-    StringBuilder out = new StringBuilder((int) size).append(before).append(pad);
+    char[] out = new char[(int) size];
+    before.getChars(0, before.length(), out, 0);
+    int at = before.length();
     int from = 0;
-    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', from)) {
-      out.append(text, from, i + 1).append(pad);
-      from = i + 1;
+    while (true) {
+      Arrays.fill(out, at, at + (int) width, ' ');
+      at += (int) width;
+      int end = text.indexOf('\n', from) + 1;
+      if (end == 0) {
+        text.getChars(from, text.length(), out, at);
+        return new String(out);
+      }
+      text.getChars(from, end, out, at);
+      at += end - from;
+      from = end;
     }
-    return out.append(text, from, text.length()).toString();
   }
 
   private static String replace(CallContext context, String old, String with, String text) {

@@ -57,7 +57,7 @@ class FunctionTableTest {
     for (Map.Entry<String, Matcher> row : rows().entrySet()) {
       Set<String> words = new HashSet<>();
       for (String test : row.getValue().group(4).split(", ")) {
-        words.addAll(List.of(source(test).split("\\W+")));
+        words.addAll(List.of(source(test).split("\\W+", -1)));
       }
       assertThat(words).as("tests of " + row.getKey()).contains(row.getKey());
     }
