@@ -63,27 +63,29 @@ final class WorkerHarness implements AutoCloseable {
     worker.close();
   }
 
-  /** Publishes a request of release {@code ns default}; returns its deployment. */
+  /** Publishes a request in namespace {@code default}; returns its deployment. */
   String publish(String release, String id, String json) {
-    String request =
+    return publishIn("default", release, id, json);
+  }
+
+  String publishIn(String namespace, String release, String id, String json) {
+    ReleaseKey key = new ReleaseKey("default", namespace, release);
+    publish(
+        key,
         """
-        {"id":"%s","release":"%s","namespace":"default",%s}"""
-            .formatted(id, release, json);
-    publish(release, request);
-    return DeploymentId.of(key(release), id);
+        {"id":"%s","release":"%s","namespace":"%s",%s}"""
+            .formatted(id, release, namespace, json));
+    return DeploymentId.of(key, id);
   }
 
-  static ReleaseKey key(String release) {
-    return new ReleaseKey("default", "default", release);
-  }
-
-  void publish(String release, String value) {
+  /** Publishes a record of the requests topic. */
+  void publish(ReleaseKey key, String value) {
     try {
       producer
           .send(
               new ProducerRecord<>(
                   topics.requests(),
-                  key(release).toString().getBytes(StandardCharsets.UTF_8),
+                  key.toString().getBytes(StandardCharsets.UTF_8),
                   value.getBytes(StandardCharsets.UTF_8)))
           .get();
     } catch (InterruptedException | ExecutionException e) {

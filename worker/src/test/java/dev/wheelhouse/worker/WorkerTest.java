@@ -3,6 +3,7 @@ package dev.wheelhouse.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.HookEvent;
@@ -315,7 +316,7 @@ class WorkerTest {
 
   @Test
   void malformedRequestsAreSetAsideAndTheNextOnesAreWorkedOn() throws IOException {
-    harness.publish("app", "this is no JSON");
+    harness.publish(new ReleaseKey("default", "default", "app"), "this is no JSON");
 
     List<Event> events = harness.await(install("app", "r1", chart("app").configMap("config")));
 

@@ -62,7 +62,7 @@ final class BrokerProperties {
     properties.put("group.min.session.timeout.ms", "500");
     properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
     properties.put("controlled.shutdown.enable", "false");
-    properties.put("broker.heartbeat.interval.ms", "200");
-    properties.put("broker.session.timeout.ms", "1000"); // how long a killed broker is kept out
+    properties.put("broker.heartbeat.interval.ms", "500");
+    properties.put("broker.session.timeout.ms", "4000"); // how long a killed broker is kept out
   }
 }

@@ -39,11 +39,31 @@ final class SimulatedKinds {
       apiregistration.k8s.io/v1 *APIService
       """;
 
+  /** Versions that Kubernetes has removed: taken, so that older charts can be tried, not announced. */
+  private static final String REMOVED =
+      """
+      extensions/v1beta1 DaemonSet Deployment Ingress NetworkPolicy ReplicaSet *PodSecurityPolicy
+      apps/v1beta1 ControllerRevision Deployment StatefulSet
+      apps/v1beta2 ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet
+      batch/v1beta1 CronJob
+      autoscaling/v2beta1 HorizontalPodAutoscaler
+      autoscaling/v2beta2 HorizontalPodAutoscaler
+      policy/v1beta1 PodDisruptionBudget *PodSecurityPolicy
+      networking.k8s.io/v1beta1 Ingress *IngressClass
+      rbac.authorization.k8s.io/v1beta1 Role RoleBinding *ClusterRole *ClusterRoleBinding
+      storage.k8s.io/v1beta1 *CSIDriver *StorageClass
+      scheduling.k8s.io/v1beta1 *PriorityClass
+      apiextensions.k8s.io/v1beta1 *CustomResourceDefinition
+      apiregistration.k8s.io/v1beta1 *APIService
+      admissionregistration.k8s.io/v1beta1 *MutatingWebhookConfiguration \
+      *ValidatingWebhookConfiguration
+      """;
+
   /**
    * Versions that share their objects: reading one sees what was written through the other, as the
    * API server converts between the versions of a group.
    */
-  record Kind(String apiVersion, String kind, boolean namespaced) {
+  record Kind(String apiVersion, String kind, boolean namespaced, boolean announced) {
     String group() {
       int slash = apiVersion.indexOf('/');
       return slash < 0 ? "" : apiVersion.substring(0, slash);
@@ -53,11 +73,17 @@ final class SimulatedKinds {
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
   SimulatedKinds() {
-    for (String line : BUILT_IN.lines().toList()) {
-      String[] words = line.strip().split("\\s+", -1);
+    addAll(BUILT_IN, true);
+    addAll(REMOVED, false);
+  }
+
+  private void addAll(String lines, boolean announced) {
+    for (String line : lines.split("\n")) {
+      String[] words = line.trim().split("\\s+");
       for (int i = 1; i < words.length; i++) {
         boolean namespaced = !words[i].startsWith("*");
-        add(new Kind(words[0], namespaced ? words[i] : words[i].substring(1), namespaced));
+        String kind = namespaced ? words[i] : words[i].substring(1);
+        add(new Kind(words[0], kind, namespaced, announced));
       }
     }
   }
@@ -89,7 +115,7 @@ final class SimulatedKinds {
     String kind = crd.text("spec", "names", "kind").orElse("");
     boolean namespaced = !crd.text("spec", "scope").orElse("").equals("Cluster");
     for (String version : servedVersions(crd)) {
-      add(new Kind(group + "/" + version, kind, namespaced));
+      add(new Kind(group + "/" + version, kind, namespaced, true));
     }
   }
 
@@ -113,8 +139,14 @@ final class SimulatedKinds {
 
   /** As Helm's {@code .Capabilities.APIVersions}. */
   synchronized Set<String> apiVersions() {
-    Set<String> versions = new TreeSet<>(kinds.keySet());
-    kinds.values().forEach(kind -> versions.add(kind.apiVersion()));
+    Set<String> versions = new TreeSet<>();
+    kinds.values().stream()
+        .filter(Kind::announced)
+        .forEach(
+            kind -> {
+              versions.add(kind.apiVersion());
+              versions.add(kind.apiVersion() + "/" + kind.kind());
+            });
     return versions;
   }
 }
