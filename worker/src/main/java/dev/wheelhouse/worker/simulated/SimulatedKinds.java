@@ -39,7 +39,9 @@ final class SimulatedKinds {
       apiregistration.k8s.io/v1 *APIService
       """;
 
-  /** Versions that Kubernetes has removed: taken, so that older charts can be tried, not announced. */
+  /**
+   * Versions that Kubernetes has removed: taken, so that older charts can be tried, not announced.
+   */
   private static final String REMOVED =
       """
       extensions/v1beta1 DaemonSet Deployment Ingress NetworkPolicy ReplicaSet *PodSecurityPolicy
