@@ -80,8 +80,8 @@ final class SimulatedKinds {
   }
 
   private void addAll(String lines, boolean announced) {
-    for (String line : lines.split("\n")) {
-      String[] words = line.trim().split("\\s+");
+    for (String line : lines.lines().toList()) {
+      String[] words = line.strip().split("\\s+", -1);
       for (int i = 1; i < words.length; i++) {
         boolean namespaced = !words[i].startsWith("*");
         String kind = namespaced ? words[i] : words[i].substring(1);
