@@ -7,6 +7,7 @@ import dev.wheelhouse.render.engine.ScopedTemplate;
 import dev.wheelhouse.render.engine.TemplateEngine;
 import dev.wheelhouse.render.engine.TemplateEngines;
 import dev.wheelhouse.render.engine.TemplateSource;
+import dev.wheelhouse.render.manifest.HeadCache;
 import dev.wheelhouse.render.manifest.ManifestSorter;
 import dev.wheelhouse.render.schema.SchemaCheck;
 import dev.wheelhouse.render.values.ChartNode;
@@ -29,6 +30,7 @@ public final class Renderer {
   private final TemplateEngines engines;
   private final ParsedTemplateCache cache = new ParsedTemplateCache();
   private final SchemaCheck schemas = new SchemaCheck();
+  private final HeadCache heads = new HeadCache();
 
   /** A renderer with the engines of this module. */
   public Renderer() {
@@ -60,7 +62,7 @@ public final class Renderer {
     Map<String, Object> shown = Coalescer.copy(values);
     Map<String, String> files = renderFiles(request, root, values);
     String notes = Notes.take(files, root.name(), request.options().subchartNotes());
-    ManifestSorter sorted = ManifestSorter.sort(files, KindOrder.INSTALL, warnings::add);
+    ManifestSorter sorted = ManifestSorter.sort(files, KindOrder.INSTALL, heads, warnings::add);
     List<Crd> crds = Crds.of(root);
     String manifest =
         ReleaseManifest.text(

@@ -8,10 +8,13 @@ import dev.wheelhouse.gotpl.value.GoMap;
 import dev.wheelhouse.gotpl.value.GoType;
 import dev.wheelhouse.yaml.GoYaml;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code .Values}: Helm's {@code chartutil.Values}, a map with methods, over a map not copied. */
 final class ValuesMap extends GoMap implements Receiver {
   static final GoType TYPE = GoType.named("chartutil.Values", GoType.MAP);
+
+  private static final Set<String> METHODS = Set.of("YAML", "AsMap", "Table", "PathValue");
 
   private final Map<?, ?> entries;
 
@@ -22,6 +25,11 @@ final class ValuesMap extends GoMap implements Receiver {
 
   @Override
   public GoFunction goMethod(String name) {
+    // Every field access asks; few values have one of these names.
+    return METHODS.contains(name) ? method(name) : null;
+  }
+
+  private GoFunction method(String name) {
     return switch (name) {
       case "YAML" ->
           GoFunction.named(name)

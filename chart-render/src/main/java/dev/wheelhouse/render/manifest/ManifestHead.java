@@ -27,6 +27,11 @@ record ManifestHead(
     String name,
     Optional<String> namespace,
     Map<String, String> annotations) {
+  /** Copies the map: a head is shared between renders. */
+  ManifestHead {
+    annotations = Map.copyOf(annotations);
+  }
+
   private static final String METADATA_TYPE =
       "struct { Name string \"json:\\\"name\\\"\";"
           + " Annotations map[string]string \"json:\\\"annotations\\\"\" }";

@@ -30,11 +30,12 @@ public record ManifestSorter(List<Hook> hooks, List<Manifest> manifests) {
    * Splits and sorts rendered files.
    *
    * @param files rendered text by template name, without notes
+   * @param heads what is known of documents seen before
    * @param warnings takes what Helm only logs
    * @throws dev.wheelhouse.render.RenderException when a document is no YAML map
    */
   public static ManifestSorter sort(
-      Map<String, String> files, KindOrder order, Consumer<String> warnings) {
+      Map<String, String> files, KindOrder order, HeadCache heads, Consumer<String> warnings) {
     List<Hook> hooks = new ArrayList<>();
     List<Manifest> manifests = new ArrayList<>();
     List<String> paths = new ArrayList<>(files.keySet());
@@ -45,7 +46,7 @@ public record ManifestSorter(List<Hook> hooks, List<Manifest> manifests) {
         continue;
       }
       for (String document : ManifestSplitter.split(content)) {
-        place(path, document, hooks, manifests, warnings);
+        place(path, document, heads.read(path, document), hooks, manifests, warnings);
       }
     }
     hooks.sort(Comparator.comparing(Hook::kind, order.comparator()));
@@ -56,10 +57,10 @@ public record ManifestSorter(List<Hook> hooks, List<Manifest> manifests) {
   private static void place(
       String path,
       String document,
+      ManifestHead head,
       List<Hook> hooks,
       List<Manifest> manifests,
       Consumer<String> warnings) {
-    ManifestHead head = ManifestHead.read(path, document);
     String names = head.annotations().get(HOOK);
     if (names == null) {
       manifests.add(

@@ -25,10 +25,17 @@ public final class Coalescer {
   static final String GLOBAL = "global";
 
   private final boolean merge;
+  private final boolean shares;
   private final Consumer<String> warnings;
 
-  private Coalescer(boolean merge, Consumer<String> warnings) {
+  /**
+   * @param merge whether nulls are kept
+   * @param shares whether the result may hold parts of the charts' own defaults, which nobody may
+   *     change; saves most of the copying where the result is only read
+   */
+  private Coalescer(boolean merge, boolean shares, Consumer<String> warnings) {
     this.merge = merge;
+    this.shares = shares;
     this.warnings = warnings;
   }
 
@@ -41,28 +48,40 @@ public final class Coalescer {
   public static Map<String, Object> coalesceValues(
       ChartNode chart, Map<String, Object> values, Consumer<String> warnings) {
     Map<String, Object> copy = ValueTrees.copy(values);
-    new Coalescer(false, warnings).chart(chart, copy, "");
+    new Coalescer(false, false, warnings).chart(chart, copy, "");
     return copy;
   }
 
-  /** Helm's {@code MergeValues}: as {@link #coalesceValues}, nulls kept. */
-  static Map<String, Object> mergeValues(
+  /** As {@link #coalesceValues}, for a result that is only read. */
+  static Map<String, Object> coalescedView(
       ChartNode chart, Map<String, Object> values, Consumer<String> warnings) {
     Map<String, Object> copy = ValueTrees.copy(values);
-    new Coalescer(true, warnings).chart(chart, copy, "");
+    new Coalescer(false, true, warnings).chart(chart, copy, "");
     return copy;
+  }
+
+  /**
+   * Helm's {@code MergeValues} of a chart's defaults alone: nulls kept.
+   *
+   * @param shares whether the result is only read
+   */
+  static Map<String, Object> mergeDefaults(
+      ChartNode chart, boolean shares, Consumer<String> warnings) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    new Coalescer(true, shares, warnings).chart(chart, defaults, "");
+    return defaults;
   }
 
   /** Helm's {@code MergeTables}: source fills what destination lacks, nulls kept. */
   static void mergeTables(
       Map<String, Object> destination, Map<String, Object> source, Consumer<String> warnings) {
-    new Coalescer(true, warnings).tables(destination, source, "", true);
+    new Coalescer(true, false, warnings).tables(destination, source, "", true);
   }
 
   /** Helm's {@code CoalesceTables}: source fills what destination lacks, a null deletes. */
   static void coalesceTables(
       Map<String, Object> destination, Map<String, Object> source, Consumer<String> warnings) {
-    new Coalescer(false, warnings).tables(destination, source, "", false);
+    new Coalescer(false, false, warnings).tables(destination, source, "", false);
   }
 
   /** A deep copy of values. */
@@ -148,7 +167,9 @@ public final class Coalescer {
       String key = entry.getKey();
       Object fallback = entry.getValue();
       if (!values.containsKey(key)) {
-        values.put(key, ValueTrees.copyOf(fallback));
+        // What lies under a subchart's name or under global is merged on further down.
+        boolean copied = !shares || key.equals(GLOBAL) || isSubchart(chart, key);
+        values.put(key, copied ? ValueTrees.copyOf(fallback) : fallback);
         continue;
       }
       Object value = values.get(key);

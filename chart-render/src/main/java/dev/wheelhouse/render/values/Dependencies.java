@@ -55,7 +55,7 @@ public final class Dependencies {
     }
     chart.setDependencies(named(chart));
     chart.declared().forEach(dependency -> dependency.enable(true));
-    Map<String, Object> coalesced = Coalescer.coalesceValues(chart, values, warnings);
+    Map<String, Object> coalesced = Coalescer.coalescedView(chart, values, warnings);
     new Switches(coalesced, path, warnings).apply(chart.declared());
     Set<String> off =
         chart.declared().stream()
@@ -109,7 +109,7 @@ public final class Dependencies {
     }
     boolean imports =
         chart.declared().stream().anyMatch(dependency -> !dependency.pendingImports().isEmpty());
-    Map<String, Object> defaults = Coalescer.mergeValues(chart, Map.of(), warnings);
+    Map<String, Object> defaults = Coalescer.mergeDefaults(chart, !imports, warnings);
     if (imports) {
       Map<String, Object> imported = new Imports(defaults, warnings).collect(chart.declared());
       // A copy: what was imported can be part of the defaults themselves.

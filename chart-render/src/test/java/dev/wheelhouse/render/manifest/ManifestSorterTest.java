@@ -18,7 +18,7 @@ class ManifestSorterTest {
   private final List<String> warnings = new ArrayList<>();
 
   private ManifestSorter sort(Map<String, String> files) {
-    return ManifestSorter.sort(files, KindOrder.INSTALL, warnings::add);
+    return ManifestSorter.sort(files, KindOrder.INSTALL, new HeadCache(), warnings::add);
   }
 
   @Test
