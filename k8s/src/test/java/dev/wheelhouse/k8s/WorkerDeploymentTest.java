@@ -2,7 +2,12 @@ package dev.wheelhouse.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wheelhouse.ops.cli.Console;
+import dev.wheelhouse.ops.cli.Wheelhouse;
 import dev.wheelhouse.worker.port.KubeObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,23 @@ class WorkerDeploymentTest {
     for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
       assertThat(container.at(probe, "httpGet", "port")).isEqualTo(port.at("name"));
     }
+  }
+
+  /**
+   * Options are read before files: what is wrong outside of a pod is that the Secret is missing.
+   */
+  @Test
+  void givesTheWorkerArgumentsThatItKnows() {
+    StringWriter err = new StringWriter();
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Console console =
+        new Console(nowhere, new PrintWriter(err, true), false, Map.of(), Path.of("/"));
+
+    Wheelhouse.run(
+        console, container.list("args").stream().map(String.class::cast).toArray(String[]::new));
+
+    assertThat(err.toString())
+        .startsWith("Error: cannot read --kafka-config /etc/wheelhouse/kafka/client.properties");
   }
 
   @Test
