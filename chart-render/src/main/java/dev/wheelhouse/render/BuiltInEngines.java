@@ -2,6 +2,7 @@ package dev.wheelhouse.render;
 
 import dev.wheelhouse.render.engine.TemplateEngines;
 import dev.wheelhouse.render.gotpl.GoTemplateEngine;
+import dev.wheelhouse.render.mvel.MvelTemplateEngine;
 import java.util.List;
 
 /** The engines that come with this module; the one place that names them all. */
@@ -9,6 +10,6 @@ final class BuiltInEngines {
   private BuiltInEngines() {}
 
   static TemplateEngines all() {
-    return TemplateEngines.of(List.of(new GoTemplateEngine()));
+    return TemplateEngines.of(List.of(new GoTemplateEngine(), new MvelTemplateEngine()));
   }
 }
