@@ -100,9 +100,7 @@ final class KubeObjects implements Objects {
     for (Object item : live.list("metadata", "managedFields")) {
       Map<String, Object> entry = new LinkedHashMap<>(new KubeObject(asMap(item)).tree());
       ours |= manager.equals(entry.get("manager")) && "Apply".equals(entry.get("operation"));
-      if ("helm".equals(entry.get("manager"))
-          && "Update".equals(entry.get("operation"))
-          && entry.getOrDefault("subresource", "").equals("")) {
+      if (isHelms(new KubeObject(entry))) {
         helms = true;
         entry.put("manager", manager);
         entry.put("operation", "Apply");
@@ -120,6 +118,15 @@ final class KubeObjects implements Objects {
         "PATCH",
         path(live.ref()),
         new Body("application/merge-patch+json", Map.of("metadata", metadata)));
+  }
+
+  /** Helm's manager is the name of its program; it is the one that has set Helm's annotations. */
+  private static boolean isHelms(KubeObject entry) {
+    return entry.text("operation").orElse("").equals("Update")
+        && entry.text("subresource").orElse("").isEmpty()
+        && entry
+            .at("fieldsV1", "f:metadata", "f:annotations", "f:meta.helm.sh/release-name")
+            .isPresent();
   }
 
   @SuppressWarnings("unchecked")

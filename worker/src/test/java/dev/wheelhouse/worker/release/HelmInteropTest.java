@@ -175,6 +175,27 @@ class HelmInteropTest {
     assertThat(after.get(1).record().config()).containsEntry("count", 3.0);
   }
 
+  @Test
+  void dropsWhatHelmSetAndTheNewManifestDoesNot() throws Exception {
+    helmInstall("theirs");
+    ResourceRef ref = new ResourceRef("v1", "ConfigMap", namespace, "theirs-settings");
+    KubeObject desired =
+        new KubeObject(
+            Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Map.of("name", ref.name(), "namespace", namespace),
+                "data",
+                Map.of("other", "ours")));
+
+    cluster.objects().apply(desired, true);
+
+    assertThat(cluster.objects().get(ref).orElseThrow().map("data")).containsOnlyKeys("other");
+  }
+
   private KubeObject secret(String release, int revision) throws Exception {
     String name = SecretReleaseStore.secretName(release, revision);
     return cluster.objects().get(new ResourceRef("v1", "Secret", namespace, name)).orElseThrow();
