@@ -30,3 +30,4 @@
 {{ dateInZone "15:04" (toDate "2006-01-02 15:04:05" "2017-12-31 08:05:09") "+02:00" }}|
 {{ dateInZone "15:04 MST" (toDate "2006-01-02 15:04:05" "2017-12-31 08:05:09") "Local" }}|
 {{ dateInZone "MST" (toDate "2006-01-02" "2020-07-01") "Europe/Berlin" }}|
+{{ dateInZone "MST -07:00:00" (toDate "2006" "x") "Europe/Berlin" }}|

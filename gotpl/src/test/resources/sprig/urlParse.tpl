@@ -24,3 +24,6 @@
 {{ urlParse "scheme+1.x:opaque" }}|
 {{ urlParse "oci://reg.io/a/b:1.2" }}|
 {{ urlParse "a:b/%zz" }}|
+{{ urlParse "http://a]b/" }}|
+{{ urlParse "http://[::1%25eth0]/" }}|
+{{ urlParse "http://[::ffff:1.2.3.4]/" }}|

@@ -13,8 +13,6 @@ import dev.wheelhouse.gotpl.value.GoStrings;
 import dev.wheelhouse.gotpl.value.GoStruct;
 import dev.wheelhouse.gotpl.value.GoType;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -206,17 +204,11 @@ final class CertificateFunctions {
     return result;
   }
 
-  /** Reads a literal; never looks a name up. */
   private static byte[] addressBytes(String text) {
-    boolean four = text.matches("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
-    boolean six = text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]+");
-    try {
-      if (four || six) {
-        return InetAddress.getByName(text).getAddress();
-      }
-    } catch (UnknownHostException notAnAddress) {
-      // Reported below, as every other text that is no address.
+    byte[] bytes = IpAddress.parse(text);
+    if (bytes == null) {
+      throw new GoError("error parsing ip: " + text);
     }
-    throw new GoError("error parsing ip: " + text);
+    return bytes;
   }
 }

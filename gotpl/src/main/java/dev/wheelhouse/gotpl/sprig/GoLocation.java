@@ -81,6 +81,11 @@ final class GoLocation implements GoStringer, Receiver {
       return fixedAbbreviation;
     }
     ZoneRules rules = zone.getRules();
+    if (!rules.isFixedOffset()
+        && !rules.getTransitions().isEmpty()
+        && instant.isBefore(rules.getTransitions().get(0).getInstant())) {
+      return "LMT";
+    }
     String text =
         TimeZone.getTimeZone(zone)
             .getDisplayName(rules.isDaylightSavings(instant), TimeZone.SHORT, Locale.ENGLISH);

@@ -125,6 +125,9 @@ record GoUrl(
   }
 
   private static String parseHost(String host) {
+    if (host.lastIndexOf('[') > 0) {
+      throw new GoError("invalid IP-literal");
+    }
     if (!host.startsWith("[")) {
       int colon = host.lastIndexOf(':');
       checkPort(colon < 0 ? "" : host.substring(colon));
@@ -136,9 +139,24 @@ record GoUrl(
     }
     checkPort(host.substring(end + 1));
     int zone = host.substring(0, end).indexOf("%25");
-    if (zone < 0) {
-      return UrlEscape.HOST.unescape(host);
+    String unescaped = zone < 0 ? UrlEscape.HOST.unescape(host) : withZone(host, zone, end);
+    checkLiteral(unescaped.substring(1, unescaped.lastIndexOf(']')));
+    return unescaped;
+  }
+
+  private static void checkLiteral(String literal) {
+    int percent = literal.indexOf('%');
+    String address = percent < 0 ? literal : literal.substring(0, percent);
+    if (IpAddress.isFour(address)) {
+      throw new GoError("invalid IP-literal");
     }
+    if (IpAddress.parse(address) == null) {
+      throw new GoError(
+          "invalid host: ParseAddr(" + GoQuote.quote(literal) + "): unable to parse IP");
+    }
+  }
+
+  private static String withZone(String host, int zone, int end) {
     return UrlEscape.HOST.unescape(host.substring(0, zone))
         + UrlEscape.ZONE.unescape(host.substring(zone, end))
         + UrlEscape.HOST.unescape(host.substring(end));

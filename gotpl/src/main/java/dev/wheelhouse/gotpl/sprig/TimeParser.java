@@ -63,9 +63,7 @@ final class TimeParser extends TimeScanner {
       TimeLayout.Element element = elements.get(i);
       String before = rest;
       try {
-        boolean fractionFollows =
-            i + 1 < elements.size() && elements.get(i + 1).text().matches("[.,](0+|9+)");
-        read(element, fractionFollows);
+        read(element, fractionFollows(elements, i + 1));
       } catch (Mismatch e) {
         boolean literal = element.unit() == TimeLayout.Unit.LITERAL;
         throw new GoError(
@@ -88,6 +86,17 @@ final class TimeParser extends TimeScanner {
     }
     resolveDay();
     return inLocation();
+  }
+
+  /** Is the next element that is no literal a fraction of a second? */
+  private static boolean fractionFollows(List<TimeLayout.Element> elements, int from) {
+    for (TimeLayout.Element element : elements.subList(from, elements.size())) {
+      if (element.unit() != TimeLayout.Unit.LITERAL) {
+        return element.unit() == TimeLayout.Unit.FRACTION_ZEROS
+            || element.unit() == TimeLayout.Unit.FRACTION_NINES;
+      }
+    }
+    return false;
   }
 
   private String failure() {
