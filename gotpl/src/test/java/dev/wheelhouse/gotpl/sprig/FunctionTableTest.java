@@ -56,7 +56,7 @@ class FunctionTableTest {
   void namesATestThatCallsTheFunction() throws IOException {
     for (Map.Entry<String, Matcher> row : rows().entrySet()) {
       Set<String> words = new HashSet<>();
-      for (String test : row.getValue().group(4).split(", ")) {
+      for (String test : row.getValue().group(4).split(", ", -1)) {
         words.addAll(List.of(source(test).split("\\W+", -1)));
       }
       assertThat(words).as("tests of " + row.getKey()).contains(row.getKey());
