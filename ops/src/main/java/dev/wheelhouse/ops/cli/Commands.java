@@ -13,6 +13,7 @@ final class Commands {
             .addSubcommand(new RequestCommand.Validate(console))
             .addSubcommand(new RequestCommand.Publish(console, common));
     return List.of(
+        new CommandLine(new DemoCommand(console, common)),
         new CommandLine(new InstallCommand(console, common)),
         new CommandLine(new UpgradeCommand(console, common)),
         new CommandLine(new RollbackCommand(console, common)),
@@ -26,9 +27,9 @@ final class Commands {
         new CommandLine(new HistoryCommand(console, common)),
         new CommandLine(new ListCommand(console, common)),
         new CommandLine(new GetCommand(console, common)),
-        new CommandLine(new TemplateCommand(console, common)),
         request,
-        new CommandLine(new DemoCommand(console, common)),
+        new CommandLine(new TemplateCommand(console, common)),
+        new CommandLine(new LintCommand(console, common)),
         new CommandLine(new WorkerCommand(console, common)),
         new CommandLine(new KafkaCommand(console)),
         new CommandLine(new CompletionCommand(console)),

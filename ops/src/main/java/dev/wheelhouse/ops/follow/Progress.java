@@ -66,10 +66,15 @@ public final class Progress implements LifecycleVisitor<Line> {
     return line(tone, indent, EventSummary.of(data));
   }
 
-  private Line ended(Tone tone, LifecycleEvent data) {
+  private Line ended(LifecycleEvent data) {
+    return ended(Tone.DONE, EventSummary.of(data));
+  }
+
+  /** Why it failed is told after the last line, in full. */
+  private Line ended(Tone tone, String how) {
     running = "";
     Duration took = Duration.between(acceptedAt, event.time());
-    return line(tone, 0, EventSummary.of(data) + " (" + Words.duration(took) + " in all)");
+    return line(tone, 0, how + " (" + Words.duration(took) + " in all)");
   }
 
   @Override
@@ -79,7 +84,8 @@ public final class Progress implements LifecycleVisitor<Line> {
 
   @Override
   public Line on(Intake.RequestRejected data) {
-    return told(Tone.FAILED, 0, data, "");
+    running = "";
+    return line(Tone.FAILED, 0, data.operation().json() + " rejected: " + data.error().code());
   }
 
   @Override
@@ -163,7 +169,8 @@ public final class Progress implements LifecycleVisitor<Line> {
 
   @Override
   public Line on(HookEvent.HookFailed data) {
-    return told(Tone.FAILED, 2, data, "");
+    running = "";
+    return line(Tone.FAILED, 2, data.hook().display() + " failed: " + data.code());
   }
 
   @Override
@@ -214,7 +221,8 @@ public final class Progress implements LifecycleVisitor<Line> {
 
   @Override
   public Line on(Trouble.StepFailed data) {
-    return told(Tone.FAILED, 0, data, "");
+    running = "";
+    return line(Tone.FAILED, 0, data.step() + " failed: " + data.error().code());
   }
 
   @Override
@@ -229,36 +237,36 @@ public final class Progress implements LifecycleVisitor<Line> {
 
   @Override
   public Line on(End.ReleaseDeployed data) {
-    return ended(Tone.DONE, data);
+    return ended(data);
   }
 
   @Override
   public Line on(End.DryRunCompleted data) {
-    return ended(Tone.DONE, data);
+    return ended(data);
   }
 
   @Override
   public Line on(End.ReleaseRolledBack data) {
-    return ended(Tone.DONE, data);
+    return ended(data);
   }
 
   @Override
   public Line on(End.ReleaseUninstalled data) {
-    return ended(Tone.DONE, data);
+    return ended(data);
   }
 
   @Override
   public Line on(End.ReleaseTested data) {
-    return ended(Tone.DONE, data);
+    return ended(data);
   }
 
   @Override
   public Line on(End.ReleaseFailed data) {
-    return ended(Tone.FAILED, data);
+    return ended(Tone.FAILED, "failed");
   }
 
   @Override
   public Line on(End.DeploymentCancelled data) {
-    return ended(Tone.FAILED, data);
+    return ended(Tone.FAILED, "stopped");
   }
 }
