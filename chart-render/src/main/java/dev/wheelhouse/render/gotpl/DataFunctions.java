@@ -124,7 +124,7 @@ final class DataFunctions {
   private static Map<String, Object> fromToml(String text) {
     try {
       return TomlReader.read(text);
-    } catch (TomlReader.TomlException malformed) {
+    } catch (TomlException malformed) {
       return error(malformed.getMessage());
     }
   }

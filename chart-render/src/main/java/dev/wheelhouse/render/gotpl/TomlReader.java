@@ -1,78 +1,112 @@
 package dev.wheelhouse.render.gotpl;
 
-import dev.wheelhouse.gotpl.value.GoSlice;
-import dev.wheelhouse.gotpl.value.GoType;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
 
-/** Reads TOML into the Go values that {@code fromToml} gives. */
+/**
+ * Reads TOML into the Go values that {@code fromToml} gives, with the rules and the texts of the Go
+ * library BurntSushi/toml 1.6, which no Java library shares. Used once.
+ */
 final class TomlReader {
-  private static final GoType TABLES = GoType.slice(GoType.MAP);
+  private final TomlCursor cursor;
+  private final TomlValues values;
+  private final TomlTables tables = new TomlTables();
 
-  /** Malformed TOML. */
-  static final class TomlException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TomlException(String message) {
-      super(message, null, false, false);
-    }
+  private TomlReader(String text) {
+    this.cursor = new TomlCursor(text);
+    this.values = new TomlValues(cursor);
   }
 
-  private TomlReader() {}
-
+  /**
+   * @throws TomlException with the library's text when the text is no TOML
+   */
   static Map<String, Object> read(String text) {
-    TomlParseResult result = Toml.parse(text);
-    if (result.hasErrors()) {
-      TomlParseError first = result.errors().get(0);
-      throw new TomlException("toml: line " + first.position().line() + ": " + first.getMessage());
+    TomlReader reader = new TomlReader(text);
+    try {
+      reader.document();
+    } catch (TomlException failure) {
+      throw failure.getMessage().startsWith("toml: ")
+          ? failure
+          : reader.cursor.failure(failure.getMessage());
     }
-    return table(result);
+    return reader.tables.root();
   }
 
-  private static Map<String, Object> table(TomlTable table) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (String key : table.keySet()) {
-      map.put(key, value(table.get(List.of(key))));
+  private void document() {
+    while (true) {
+      cursor.skipBlankLinesAndComments();
+      if (cursor.atEnd()) {
+        return;
+      }
+      if (cursor.peek() == '[') {
+        tableHeader();
+      } else {
+        List<String> key = values.key();
+        cursor.setLastKey(TomlTables.plus(tables.context(), key.get(key.size() - 1)));
+        tables.assign(key, values.value());
+        cursor.setLastKey(tables.context());
+      }
+      endOfLine();
     }
-    return map;
   }
 
-  private static Object value(Object value) {
-    if (value instanceof TomlTable table) {
-      return table(table);
+  private void endOfLine() {
+    cursor.skipBlanks();
+    int rune = cursor.peek();
+    if (rune >= 0 && rune != '#' && rune != '\n' && rune != '\r') {
+      cursor.next();
+      throw cursor.failure(
+          "expected a top-level item to end with a newline, comment, or EOF, but got "
+              + TomlCursor.quoted(rune)
+              + " instead");
     }
-    if (value instanceof TomlArray array) {
-      return array(array);
-    }
-    if (value instanceof OffsetDateTime time) {
-      return TomlTime.of(time);
-    }
-    if (value instanceof LocalDateTime time) {
-      return TomlTime.of(time);
-    }
-    if (value instanceof LocalDate date) {
-      return TomlTime.of(date);
-    }
-    return value instanceof LocalTime time ? TomlTime.of(time) : value;
   }
 
-  private static List<Object> array(TomlArray array) {
-    List<Object> items = new ArrayList<>(array.size());
-    for (int i = 0; i < array.size(); i++) {
-      items.add(value(array.get(i)));
+  private void tableHeader() {
+    cursor.next();
+    boolean array = cursor.peek() == '[';
+    if (array) {
+      cursor.next();
     }
-    boolean tables = !items.isEmpty() && items.stream().allMatch(Map.class::isInstance);
-    return tables ? new GoSlice(TABLES, items) : items;
+    List<String> name = tableName();
+    if (array) {
+      int rune = cursor.next();
+      if (rune != ']') {
+        throw cursor.failure(
+            "expected end of table array name delimiter ']', but got "
+                + TomlCursor.quoted(rune)
+                + " instead");
+      }
+    }
+    cursor.setLastKey(List.copyOf(name.subList(0, name.size() - 1)));
+    tables.open(name, array);
+    cursor.setLastKey(tables.context());
+  }
+
+  private List<String> tableName() {
+    List<String> name = new ArrayList<>();
+    while (true) {
+      cursor.skipBlanks();
+      int rune = cursor.peek();
+      if (rune == ']' || rune < 0) {
+        throw cursor.failure("unexpected end of table name (table names cannot be empty)");
+      }
+      if (rune == '.') {
+        throw cursor.failure("unexpected table separator (table names cannot be empty)");
+      }
+      name.add(values.name());
+      cursor.skipBlanks();
+      int end = cursor.next();
+      if (end == ']') {
+        return name;
+      }
+      if (end != '.') {
+        throw cursor.failure(
+            "expected '.' or ']' to end table name, but got "
+                + TomlCursor.quoted(end)
+                + " instead");
+      }
+    }
   }
 }

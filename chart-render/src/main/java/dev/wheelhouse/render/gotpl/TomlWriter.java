@@ -202,7 +202,7 @@ final class TomlWriter {
     }
   }
 
-  private static String quoteIfNeeded(String key) {
+  static String quoteIfNeeded(String key) {
     boolean bare =
         !key.isEmpty()
             && key.chars()
