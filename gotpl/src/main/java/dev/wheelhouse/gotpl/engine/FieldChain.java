@@ -42,7 +42,9 @@ final class FieldChain implements Expression {
   }
 
   private Object field(Frame frame, Object receiver, String name, Argument[] args, Object input) {
-    if (receiver instanceof Map<?, ?> map && !(receiver instanceof GoValue)) {
+    if (GoValues.isPlainMap(receiver)
+        || (receiver instanceof Map && !(receiver instanceof GoValue))) {
+      Map<?, ?> map = (Map<?, ?>) receiver;
       requireNoArguments(frame, name, args, input, "is not a method but has arguments");
       Object value = map.get(name);
       if (value != null) {

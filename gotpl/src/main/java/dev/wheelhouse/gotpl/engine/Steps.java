@@ -87,8 +87,8 @@ final class Steps {
     }
 
     private static String printed(Frame frame, Statement.Action node, Object value) {
-      if (value instanceof GoInt || value instanceof Boolean || value instanceof Long) {
-        return value.toString();
+      if (value instanceof Double || value instanceof GoInt || value instanceof Boolean) {
+        return GoFormat.toText(value);
       }
       GoType type = GoValues.typeOf(value);
       if (type.kind() == Kind.FUNC) {

@@ -1,6 +1,7 @@
 package dev.wheelhouse.gotpl.fmt;
 
 import dev.wheelhouse.gotpl.value.GoError;
+import dev.wheelhouse.gotpl.value.GoInt;
 import dev.wheelhouse.gotpl.value.GoValues;
 import dev.wheelhouse.gotpl.value.Kind;
 
@@ -11,7 +12,7 @@ final class Formatter {
   private final StringBuilder out;
   private final int maxLength;
   private final Flags flags = new Flags();
-  private final Printer printer;
+  private Printer printer;
 
   private String format;
   private Object[] args;
@@ -24,7 +25,6 @@ final class Formatter {
   Formatter(StringBuilder out, int maxLength) {
     this.out = out;
     this.maxLength = maxLength;
-    this.printer = new Printer(out, flags);
   }
 
   void format(String theFormat, Object[] theArgs) {
@@ -53,6 +53,11 @@ final class Formatter {
 
   /** Prints one verb; false if the format ends within it. */
   private boolean directive() {
+    if (at < format.length() && argNum < args.length && printedPlainly(format.charAt(at))) {
+      at++;
+      argNum++;
+      return true;
+    }
     goodArgNum = true;
     flags.clear();
     int end = format.length();
@@ -91,6 +96,33 @@ final class Formatter {
     return true;
   }
 
+  /** Prints the next argument if its verb is a common one without flags; else does nothing. */
+  private boolean printedPlainly(char verb) {
+    Object arg = args[argNum];
+    if (arg instanceof String text) {
+      switch (verb) {
+        case 's', 'v' -> out.append(text);
+        case 'q' -> GoQuote.appendQuoted(out, text, '"', false);
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (verb == 'v' || (verb == 'd' && arg instanceof GoInt)) {
+      GoFormat.print(out, arg);
+      return true;
+    }
+    return false;
+  }
+
+  private Printer printer() {
+    if (printer == null) {
+      printer = new Printer(out, flags);
+    }
+    return printer;
+  }
+
   private boolean flag(char c) {
     switch (c) {
       case '#' -> flags.sharp = true;
@@ -112,7 +144,7 @@ final class Formatter {
       flags.plusV = flags.plus;
       flags.plus = false;
     }
-    printer.printArg(args[argNum++], verb);
+    printer().printArg(args[argNum++], verb);
   }
 
   private void width() {
@@ -231,7 +263,7 @@ final class Formatter {
         out.append("<nil>");
       } else {
         out.append(GoValues.typeName(args[i])).append('=');
-        printer.printArg(args[i], 'v');
+        printer().printArg(args[i], 'v');
       }
     }
     out.append(')');

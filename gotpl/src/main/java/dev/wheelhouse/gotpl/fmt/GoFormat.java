@@ -83,6 +83,9 @@ public final class GoFormat {
     if (value instanceof String string) {
       return string;
     }
+    if (value instanceof Double number && isSmallInteger(number)) {
+      return Integer.toString((int) (double) number);
+    }
     StringBuilder out = new StringBuilder();
     print(out, value);
     return out.toString();

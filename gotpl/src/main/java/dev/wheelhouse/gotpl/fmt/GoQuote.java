@@ -27,7 +27,13 @@ public final class GoQuote {
   }
 
   private static String quoted(String text, char quote, boolean ascii) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append(quote);
+    StringBuilder out = new StringBuilder(text.length() + 2);
+    appendQuoted(out, text, quote, ascii);
+    return out.toString();
+  }
+
+  static void appendQuoted(StringBuilder out, String text, char quote, boolean ascii) {
+    out.append(quote);
     int i = 0;
     while (i < text.length()) {
       int plain = plainEnd(text, i, quote);
@@ -46,7 +52,7 @@ public final class GoQuote {
         appendEscaped(out, surrogate ? 0xFFFD : rune, quote, ascii);
       }
     }
-    return out.append(quote).toString();
+    out.append(quote);
   }
 
   /** The end of the run of characters from {@code start} that stand for themselves. */

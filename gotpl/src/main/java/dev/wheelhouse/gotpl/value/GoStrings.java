@@ -207,6 +207,16 @@ public final class GoStrings {
     return a.length() - b.length();
   }
 
+  /** Do strings of this kind have the same order by chars as by bytes? */
+  static boolean sortsByChars(String text) {
+    for (int i = 0, n = text.length(); i < n; i++) {
+      if (text.charAt(i) >= Character.MIN_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The string as Go would show it as text: each byte that is not valid UTF-8 becomes U+FFFD. */
   public static String toValidText(String text) {
     return firstSurrogate(text) < 0 ? text : new String(toBytes(text), StandardCharsets.UTF_8);

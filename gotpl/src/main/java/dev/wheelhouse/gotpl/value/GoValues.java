@@ -2,6 +2,8 @@ package dev.wheelhouse.gotpl.value;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +11,9 @@ import java.util.Map;
 public final class GoValues {
   private static final Comparator<Map.Entry<?, ?>> BY_KEY =
       (a, b) -> compareKeys(a.getKey(), b.getKey());
+
+  private static final Comparator<Map.Entry<?, ?>> BY_TEXT =
+      (a, b) -> ((String) a.getKey()).compareTo((String) b.getKey());
 
   private GoValues() {}
 
@@ -22,6 +27,15 @@ public final class GoValues {
     }
     if (value instanceof String) {
       return GoType.STRING;
+    }
+    if (value instanceof Double) {
+      return GoType.FLOAT64;
+    }
+    if (isPlainMap(value)) {
+      return GoType.MAP;
+    }
+    if (value.getClass() == ArrayList.class) {
+      return GoType.LIST;
     }
     if (value instanceof GoValue typed) {
       return typed.goType();
@@ -39,6 +53,15 @@ public final class GoValues {
       return numberType(number);
     }
     return GoType.struct(value.getClass().getSimpleName());
+  }
+
+  /**
+   * Is this a map of one of Java's usual classes, and so a {@code map[string]interface {}}? False
+   * tells nothing. Classes are compared faster than interfaces are searched.
+   */
+  public static boolean isPlainMap(Object value) {
+    Class<?> type = value == null ? null : value.getClass();
+    return type == HashMap.class || type == LinkedHashMap.class;
   }
 
   private static GoType numberType(Number number) {
@@ -117,7 +140,13 @@ public final class GoValues {
   /** A map's entries in Go's printing and ranging order: by key, strings by bytes. */
   public static List<Map.Entry<?, ?>> sortedEntries(Map<?, ?> map) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
-    entries.sort(BY_KEY);
+    if (entries.size() > 1) {
+      boolean plain = true;
+      for (Map.Entry<?, ?> entry : entries) {
+        plain &= entry.getKey() instanceof String key && GoStrings.sortsByChars(key);
+      }
+      entries.sort(plain ? BY_TEXT : BY_KEY);
+    }
     return entries;
   }
 
