@@ -110,15 +110,15 @@ final class SharedWatch implements AutoCloseable {
                 Long.toString(position),
                 "timeoutSeconds",
                 SERVER_SECONDS);
-    server.stream(path, this::event)
-        .whenComplete(
-            (response, failure) -> {
-              if (failure != null || response.code() != 200) {
-                pause("the watch could not be opened", failure);
-              } else {
-                opened(response);
-              }
-            });
+    when(
+        server.stream(path, this::event),
+        (response, failure) -> {
+          if (failure != null || response.code() != 200) {
+            pause("the watch could not be opened", failure);
+          } else {
+            opened(response);
+          }
+        });
   }
 
   private void opened(HttpResponse<AsyncBody> response) {

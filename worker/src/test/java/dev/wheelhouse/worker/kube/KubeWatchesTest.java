@@ -139,7 +139,7 @@ class KubeWatchesTest {
       awaitSeen("10");
       exists = false;
       version = 30;
-      streams.get(0).close();
+      streams.get(0).reset();
 
       awaitSeen("gone");
       assertThat(subscription).isNotNull();
