@@ -37,7 +37,10 @@ final class TomlNumbers {
     if (!text.matches("[+-]?\\d.*")) {
       throw cursor.failure("expected a digit but got " + TomlCursor.quoted(cursor.peek()));
     }
-    return INTEGER.matcher(text).matches() ? integer(cursor, text) : floating(cursor, text);
+    if (INTEGER.matcher(text).matches()) {
+      return integer(cursor, text);
+    }
+    return floating(cursor, text);
   }
 
   private static boolean isPart(TomlCursor cursor, int start) {
