@@ -79,9 +79,11 @@ final class TomlReader {
                 + " instead");
       }
     }
-    cursor.setLastKey(List.copyOf(name.subList(0, name.size() - 1)));
-    tables.open(name, array);
-    cursor.setLastKey(tables.context());
+    try {
+      tables.open(name, array);
+    } finally {
+      cursor.setLastKey(tables.context());
+    }
   }
 
   private List<String> tableName() {

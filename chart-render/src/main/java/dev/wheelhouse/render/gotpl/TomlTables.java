@@ -43,6 +43,7 @@ final class TomlTables {
         throw new TomlException("Key '" + text(path) + "' was already created as a hash.");
       }
     }
+    context = path;
     if (array) {
       Object existing =
           table.computeIfAbsent(
