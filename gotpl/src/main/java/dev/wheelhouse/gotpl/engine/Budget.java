@@ -9,12 +9,15 @@ import dev.wheelhouse.gotpl.engine.BudgetExceededError.Limit;
 public final class Budget {
   private static final int STEPS_BETWEEN_CHECKS = 1024;
 
+  private static final int BUILT_FOR_EACH_WRITTEN = 4;
+
   private final Limits limits;
   private final long start = System.nanoTime();
   private final long nanos;
   private long steps;
   private long nextCheck;
   private long output;
+  private long built;
 
   /** Templates being executed at this moment, each inside the one before. */
   int depth;
@@ -57,6 +60,15 @@ public final class Budget {
   boolean wrote(long chars) {
     output += chars;
     return output > limits.output();
+  }
+
+  /**
+   * Counts chars of a text that a function returned; true if that was too many. Such texts are not
+   * output, but a template can keep them and double them.
+   */
+  boolean built(int chars) {
+    built += chars;
+    return built / BUILT_FOR_EACH_WRITTEN > limits.output();
   }
 
   /** The limit that is exceeded now, or null. */

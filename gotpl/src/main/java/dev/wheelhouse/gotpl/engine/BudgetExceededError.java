@@ -34,8 +34,12 @@ public final class BudgetExceededError extends GoError {
     return switch (limit) {
       case STEPS ->
           "more than " + limits.steps() + " steps: is there an endless recursion or a huge loop?";
-      case OUTPUT -> "more than " + limits.output() + " characters of output";
-      case DEPTH -> "more than " + limits.depth() + " nested templates, or no stack left for them";
+      case OUTPUT ->
+          "more than " + limits.output() + " characters of output, or four times as many in texts";
+      case DEPTH ->
+          "more than "
+              + limits.depth()
+              + " nested templates, or data nested too deeply for the stack";
       case TIME -> "execution took longer than " + limits.time();
       case INTERRUPT -> "execution was interrupted";
     };

@@ -43,6 +43,9 @@ final class Invocation {
   static Object call(Frame frame, GoFunction function, Node node, String name, Object[] values) {
     try {
       Object result = function.invoke(frame, values);
+      if (result instanceof String text && frame.budget.built(text.length())) {
+        throw frame.exceeded(BudgetExceededError.Limit.OUTPUT);
+      }
       return result == null && !function.resultType().equals(GoType.REFLECT_VALUE)
           ? nilResult(function.resultType())
           : result;

@@ -7,7 +7,8 @@ import java.util.Objects;
  * The bounds of one execution, or of all executions that share a {@link Budget}.
  *
  * @param steps statements, function calls and loop rounds
- * @param output chars written, to the output and inside functions such as {@code include} together
+ * @param output chars written, to the output and inside functions such as {@code include} together;
+ *     the texts that functions return may have four times as many
  * @param depth templates that call each other within one execution, for which Go's own limit is
  *     100000; functions such as {@code include} begin executions, which together may nest twice as
  *     deep

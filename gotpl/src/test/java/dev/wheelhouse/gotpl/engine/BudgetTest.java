@@ -9,6 +9,8 @@ import dev.wheelhouse.gotpl.func.FunctionMap;
 import dev.wheelhouse.gotpl.func.GoFunction;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -39,6 +41,24 @@ class BudgetTest {
             + "{{ end }}{{ range 100 }}{{ $_ := include \"x\" . }}{{ end }}";
 
     assertThat(exceed(include, SMALL).limit()).isEqualTo(Limit.OUTPUT);
+  }
+
+  @Test
+  void aTextThatDoublesEndsAtTheOutputToo() {
+    String doubling =
+        "{{ $x := \"aaaaaaaaaa\" }}" + "{{ $x = print $x $x }}".repeat(60) + "{{ len $x }}";
+
+    assertThat(exceed(doubling, SMALL).limit()).isEqualTo(Limit.OUTPUT);
+  }
+
+  @Test
+  void dataThatHoldsItselfEndsAsTooDeep() {
+    Map<String, Object> self = new HashMap<>();
+    self.put("self", self);
+
+    assertThatThrownBy(() -> Templates.named("t").with("t", "{{ . }}").execute("t", self))
+        .isInstanceOfSatisfying(
+            BudgetExceededError.class, error -> assertThat(error.limit()).isEqualTo(Limit.DEPTH));
   }
 
   @Test
