@@ -60,21 +60,24 @@ final class Emitter {
 
   private Block block(List<Segment> segments) {
     start();
-    for (Segment segment : segments) {
-      if (segment instanceof Segment.Run run) {
-        orb("", new Entry.Run(run.pieces()));
-      } else if (segment instanceof Segment.Conditional conditional) {
-        conditional(conditional);
-      } else if (segment instanceof Segment.Loop loop) {
-        orb("foreach", "x : ", new Entry.Items(loop.slot(), loop.items()));
-        body(loop.body());
-        generated.append("@end{}");
-      }
-    }
+    segments.forEach(segment -> segment.emit(this));
     return finish();
   }
 
-  private void conditional(Segment.Conditional conditional) {
+  /** Writes one name. */
+  void run(Segment.Run run) {
+    orb("", new Entry.Run(run.pieces()));
+  }
+
+  /** Writes {@code @foreach}. */
+  void loop(Segment.Loop loop) {
+    orb("foreach", "x : ", new Entry.Items(loop.slot(), loop.items()));
+    body(loop.body());
+    generated.append("@end{}");
+  }
+
+  /** Writes {@code @if} and its branches. */
+  void conditional(Segment.Conditional conditional) {
     String directive = "if";
     int position = 0;
     for (Segment.Branch branch : conditional.branches()) {
@@ -94,7 +97,7 @@ final class Emitter {
     if (segments.isEmpty()) {
       orb("", new Entry.Blank());
     } else if (segments.size() == 1 && segments.get(0) instanceof Segment.Run run) {
-      orb("", new Entry.Run(run.pieces()));
+      run(run);
     } else {
       orb("", new Entry.Nested(emit(segments)));
     }

@@ -47,29 +47,12 @@ sealed interface Entry {
     public Object value(Frame frame, Output out) {
       StringBuilder written = new StringBuilder();
       for (Piece piece : pieces) {
-        String text = text(piece, frame);
+        frame.work().step(1);
+        String text = piece.text(frame);
         frame.work().chars(text.length());
         written.append(text);
       }
       return written.toString();
-    }
-
-    private static String text(Piece piece, Frame frame) {
-      frame.work().step(1);
-      if (piece instanceof Piece.Text constant) {
-        return constant.text();
-      }
-      Expression expression = ((Piece.Printed) piece).expression();
-      Object value = expression.evaluate(frame);
-      if (value == null) {
-        return "";
-      }
-      if (!Values.isScalar(value)) {
-        throw Failure.at(
-            expression.offset(),
-            Values.typeName(value) + " cannot be written as it is; use toYaml or toJson");
-      }
-      return Values.text(value);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class NearName {
       return "";
     }
     String wanted = name.toLowerCase(Locale.ROOT);
-    int tolerance = Math.max(1, wanted.length() / 3);
+    int tolerance = Math.max(1, (wanted.length() + 1) / 3);
     return new TreeSet<>(candidates)
         .stream()
             .filter(candidate -> distance(wanted, candidate) <= tolerance)

@@ -54,7 +54,7 @@ final class OpenBlocks {
     if (block.condition.isEmpty()) {
       throw source.malformed(offset, directive + " stands behind the @else{} of its @if{}");
     }
-    if (block.branches.size() >= MAX_BRANCHES) {
+    if (block.branches.size() + 1 >= MAX_BRANCHES) {
       throw source.malformed(offset, "an @if{} has at most " + MAX_BRANCHES + " branches");
     }
     block.next(condition);
