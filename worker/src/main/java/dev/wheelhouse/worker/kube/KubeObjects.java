@@ -75,7 +75,7 @@ final class KubeObjects implements Objects {
     String query = ApiPaths.query("fieldManager", manager, "force", Boolean.toString(force));
     KubeObject live =
         server.need(
-            what, "PATCH", path(ref) + query, new Body(APPLY, Protocols.fill(desired.tree())));
+            what, "PATCH", path(ref) + query, new Body(APPLY, ApplyForm.of(desired.tree())));
     return new Applied(live, effect(before, live));
   }
 

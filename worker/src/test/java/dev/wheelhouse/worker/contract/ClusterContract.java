@@ -138,6 +138,31 @@ abstract class ClusterContract {
   }
 
   @Test
+  void appliesAVariableThatIsGivenTwice() throws Exception {
+    KubeObject deployment =
+        yaml(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: twice, namespace: %s}
+            spec:
+              replicas: 0
+              selector: {matchLabels: {app: twice}}
+              template:
+                metadata: {labels: {app: twice}}
+                spec:
+                  containers:
+                  - name: main
+                    image: busybox
+                    env: [{name: A, value: one}, {name: A, value: two}]
+            """);
+
+    KubeObject live = cluster.objects().apply(deployment, true).live();
+
+    assertThat(live.list("spec", "template", "spec", "containers").toString()).contains("two");
+  }
+
+  @Test
   void createsOnlyWhatIsMissing() throws Exception {
     Optional<KubeObject> first = cluster.objects().create(settings("create", "a: one"));
     Optional<KubeObject> second = cluster.objects().create(settings("create", "a: two"));

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes out the default {@code protocol: TCP} of ports. Ports are a map by number and protocol to
- * server-side apply, and API servers before 1.21 refuse one whose protocol is left to the default.
+ * A manifest as server-side apply takes it, where it is stricter than the create and patch that
+ * Helm uses. Ports are a map by number and protocol to it, and API servers before 1.21 refuse one
+ * whose protocol is left to the default: {@code protocol: TCP} is written out. Environment
+ * variables are a map by name: of those given twice the last one stays, which is the one that
+ * counts in the container.
  */
-final class Protocols {
-  private Protocols() {}
+final class ApplyForm {
+  private ApplyForm() {}
 
-  /** A copy of the tree in which each port of a Service or a container has a protocol. */
-  static Map<String, Object> fill(Map<String, Object> tree) {
+  /** A copy of the tree in that form. */
+  static Map<String, Object> of(Map<String, Object> tree) {
     return map(tree, "");
   }
 
@@ -24,7 +27,14 @@ final class Protocols {
           String name = String.valueOf(key);
           boolean ports =
               name.equals("ports") && (parent.equals("spec") || parent.endsWith("ontainers"));
-          copy.put(name, ports && value instanceof List<?> list ? ports(list) : value(value, name));
+          boolean variables = name.equals("env") && parent.endsWith("ontainers");
+          if (ports && value instanceof List<?> list) {
+            copy.put(name, ports(list));
+          } else if (variables && value instanceof List<?> list) {
+            copy.put(name, lastOfEachName(list));
+          } else {
+            copy.put(name, value(value, name));
+          }
         });
     return copy;
   }
@@ -54,5 +64,15 @@ final class Protocols {
       }
     }
     return copy;
+  }
+
+  private static List<Object> lastOfEachName(List<?> variables) {
+    Map<Object, Object> byName = new LinkedHashMap<>();
+    for (Object variable : variables) {
+      Object name = variable instanceof Map<?, ?> map ? map.get("name") : variable;
+      byName.remove(name);
+      byName.put(name, value(variable, ""));
+    }
+    return new ArrayList<>(byName.values());
   }
 }
