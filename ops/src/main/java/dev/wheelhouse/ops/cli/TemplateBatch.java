@@ -83,9 +83,11 @@ final class TemplateBatch {
     try {
       Files.writeString(yaml, renderer.apply(item), StandardCharsets.UTF_8);
       return true;
-    } catch (RenderException | ChartException | YamlException e) {
+    } catch (RenderException e) {
+      Files.writeString(error, e.commandText() + "\n", StandardCharsets.UTF_8);
+    } catch (ChartException | YamlException e) {
       Files.writeString(error, e.getMessage() + "\n", StandardCharsets.UTF_8);
-      return false;
     }
+    return false;
   }
 }
