@@ -2,15 +2,25 @@ package dev.wheelhouse.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wheelhouse.events.DeploymentId;
+import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.ops.demo.DemoStack;
 import dev.wheelhouse.ops.demo.SampleCharts;
 import dev.wheelhouse.worker.port.KubeObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,6 +214,49 @@ class EndToEndTest {
     assertThat(run.err())
         .containsSubsequence(
             "Job/j-tks-contract-init-db succeeded", "pre-install hooks done", "deployed");
+  }
+
+  @Test
+  void deploysRequestsOfAnyProducerAndGoesOnAfterMalformedOnes() throws Exception {
+    String request =
+        "{\"operation\":\"install\",\"release\":\"raw\",\"id\":\"k1\",\"chart\":{\"ref\":\""
+            + sample("greeting")
+            + "\"}}";
+    String id = DeploymentId.of(new ReleaseKey("default", "default", "raw"), "k1");
+    Map<String, Object> config = Map.of("bootstrap.servers", stack.bootstrapServers());
+    StringSerializer text = new StringSerializer();
+
+    try (KafkaProducer<String, String> producer = new KafkaProducer<>(config, text, text)) {
+      producer.send(new ProducerRecord<>("wheelhouse.requests", 0, null, "no request")).get();
+      producer.send(new ProducerRecord<>("wheelhouse.requests", 0, null, request)).get();
+      producer.send(new ProducerRecord<>("wheelhouse.requests", 1, null, "{}")).get();
+    }
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(run("events", "--deployment", id).out())
+                    .containsSubsequence("RequestAccepted", "ReleaseDeployed"));
+    assertThat(deadLetters(config)).hasSize(2).first().isEqualTo("no request");
+  }
+
+  private static List<String> deadLetters(Map<String, Object> config) {
+    StringDeserializer text = new StringDeserializer();
+    try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(config, text, text)) {
+      TopicPartition place = new TopicPartition("wheelhouse.dead-letters", 0);
+      consumer.assign(List.of(place));
+      consumer.seekToBeginning(List.of(place));
+      List<String> values = new ArrayList<>();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(letter -> values.add(letter.value()));
+                return values.size() >= 2;
+              });
+      return values;
+    }
   }
 
   private static void assertRefused(CommandRun run, String code) {
