@@ -93,7 +93,7 @@ final class Builtins {
 
   private static Object required(Arguments call) {
     Object value = call.any(0);
-    if (value == null || Values.isText(value) && Values.text(value).isEmpty()) {
+    if (value == null || (Values.isText(value) && Values.text(value).isEmpty())) {
       return refuse(call, call.text(1));
     }
     return value;

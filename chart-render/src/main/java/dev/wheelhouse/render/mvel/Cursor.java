@@ -119,6 +119,9 @@ final class Cursor {
   }
 
   static boolean isNamePart(char c, boolean digitsToo) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || digitsToo && isDigit(c);
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '_'
+        || (digitsToo && isDigit(c));
   }
 }

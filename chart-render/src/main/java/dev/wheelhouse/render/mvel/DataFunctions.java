@@ -20,6 +20,9 @@ import java.util.Map;
 final class DataFunctions {
   private static final int MAX_DEPTH = 256;
 
+  /** What a copied container or entry counts as; about its size in memory. */
+  private static final int COPY_CHARS = 32;
+
   static final List<Builtin> ALL =
       List.of(
           new Builtin("toYaml", 1, 1, DataFunctions::toYaml),
@@ -44,21 +47,21 @@ final class DataFunctions {
     return call.made(GoJson.encode(plain(call, call.any(0), 0)));
   }
 
-  /** A copy of maps, lists and scalars only, each node and character counted. */
+  /**
+   * The value with its files as texts. What will be written is counted before: one value can hold
+   * another more than once, so that a small one comes to a text without end.
+   */
   private static Object plain(Arguments call, Object value, int depth) {
-    call.work().step(1);
     if (depth > MAX_DEPTH) {
       throw call.failure("the value nests more than " + MAX_DEPTH + " deep");
     }
+    call.work().step(1);
+    call.work().chars(2L + 2L * depth);
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, item) -> copy.put(String.valueOf(key), plain(call, item, depth + 1)));
-      return copy;
+      return plainMap(call, map, depth);
     }
     if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(item -> copy.add(plain(call, item, depth + 1)));
-      return copy;
+      return plainList(call, list, depth);
     }
     if (value instanceof Double number && !Double.isFinite(number)) {
       throw call.failure("the value holds a number that is not finite");
@@ -67,8 +70,41 @@ final class DataFunctions {
       return value;
     }
     String text = Values.text(value);
-    call.work().step(text.length() / 16);
+    call.work().chars(text.length());
     return text;
+  }
+
+  /** The map itself, or a copy where something in it had to change. */
+  private static Object plainMap(Arguments call, Map<?, ?> map, int depth) {
+    Map<Object, Object> changed = null;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      call.work().chars(String.valueOf(entry.getKey()).length());
+      Object item = plain(call, entry.getValue(), depth + 1);
+      if (item != entry.getValue()) {
+        if (changed == null) {
+          call.work().chars(COPY_CHARS + 2L * COPY_CHARS * map.size());
+          changed = new LinkedHashMap<>(map);
+        }
+        changed.put(entry.getKey(), item);
+      }
+    }
+    return changed == null ? map : changed;
+  }
+
+  /** The list itself, or a copy where something in it had to change. */
+  private static Object plainList(Arguments call, List<?> list, int depth) {
+    List<Object> changed = null;
+    for (int i = 0; i < list.size(); i++) {
+      Object item = plain(call, list.get(i), depth + 1);
+      if (item != list.get(i)) {
+        if (changed == null) {
+          call.work().chars(COPY_CHARS + (long) list.size());
+          changed = new ArrayList<>(list);
+        }
+        changed.set(i, item);
+      }
+    }
+    return changed == null ? list : changed;
   }
 
   private static Object size(Arguments call) {

@@ -128,22 +128,16 @@ final class ExpressionParser {
     if (c == '"' || c == '\'') {
       return new Expression.Literal(offset, text());
     }
-    if (Cursor.isDigit(c) || c == '-' && Cursor.isDigit(cursor.peek(1))) {
+    if (Cursor.isDigit(c) || (c == '-' && Cursor.isDigit(cursor.peek(1)))) {
       return new Expression.Literal(offset, number());
     }
     return named(offset, cursor.name("a value"));
   }
 
   private Expression named(int offset, String name) {
-    switch (name) {
-      case "true":
-        return new Expression.Literal(offset, true);
-      case "false":
-        return new Expression.Literal(offset, false);
-      case "null":
-        return new Expression.Literal(offset, null);
-      default:
-        break;
+    if (Names.WORDS.contains(name)) {
+      return new Expression.Literal(
+          offset, name.equals("null") ? null : (Object) name.equals("true"));
     }
     if (cursor.eat("(")) {
       return call(offset, name);

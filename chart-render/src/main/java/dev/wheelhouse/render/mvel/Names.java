@@ -34,7 +34,7 @@ final class Names {
   }
 
   boolean isGlobal(String name) {
-    return GLOBALS.contains(name) || partial && name.equals(ARGUMENT);
+    return GLOBALS.contains(name) || (partial && name.equals(ARGUMENT));
   }
 
   /** The slot of the loop variable with this name. */

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What the names {@code values}, {@code release} and so on give, for each template of a render. */
 final class ScopeMaps {
-  private final Map<ChartScope, Map<String, Object>> byScope = new IdentityHashMap<>();
+  private final IdentityHashMap<ChartScope, Map<String, Object>> byScope = new IdentityHashMap<>();
   private final Map<String, Object> release;
   private final Map<String, Object> capabilities;
 

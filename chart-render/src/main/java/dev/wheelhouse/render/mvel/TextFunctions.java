@@ -17,7 +17,7 @@ final class TextFunctions {
           new Builtin("squote", 1, 1, TextFunctions::squote),
           new Builtin("upper", 1, 1, call -> call.made(call.text(0).toUpperCase(Locale.ROOT))),
           new Builtin("lower", 1, 1, call -> call.made(call.text(0).toLowerCase(Locale.ROOT))),
-          new Builtin("trim", 1, 1, call -> call.text(0).strip()),
+          new Builtin("trim", 1, 1, call -> call.made(call.text(0).strip())),
           new Builtin("trimPrefix", 2, 2, TextFunctions::trimPrefix),
           new Builtin("trimSuffix", 2, 2, TextFunctions::trimSuffix),
           new Builtin("trunc", 2, 2, TextFunctions::trunc),
@@ -40,13 +40,15 @@ final class TextFunctions {
   private static Object trimPrefix(Arguments call) {
     String text = call.text(0);
     String prefix = call.text(1);
-    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    return text.startsWith(prefix) ? call.made(text.substring(prefix.length())) : text;
   }
 
   private static Object trimSuffix(Arguments call) {
     String text = call.text(0);
     String suffix = call.text(1);
-    return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+    return text.endsWith(suffix)
+        ? call.made(text.substring(0, text.length() - suffix.length()))
+        : text;
   }
 
   /** The first characters, or the last ones for a negative number. */
@@ -57,9 +59,10 @@ final class TextFunctions {
     if (length <= Math.abs(wanted)) {
       return text;
     }
-    return wanted >= 0
-        ? text.substring(0, text.offsetByCodePoints(0, wanted))
-        : text.substring(text.offsetByCodePoints(text.length(), wanted));
+    return call.made(
+        wanted >= 0
+            ? text.substring(0, text.offsetByCodePoints(0, wanted))
+            : text.substring(text.offsetByCodePoints(text.length(), wanted)));
   }
 
   private static Object indented(Arguments call, String before) {

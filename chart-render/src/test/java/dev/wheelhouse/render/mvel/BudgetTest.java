@@ -52,6 +52,8 @@ class BudgetTest {
         "@{size(toYaml(list(values.text, values.text, values.text)))}",
         "@{size(toJson(dict('a', values.text, 'b', values.text, 'c', values.text)))}",
         "@{size(join(list(values.text, values.text, values.text), ''))}",
+        "@{size(list(trim(values.text + ' '), trim(' ' + values.text)))}",
+        "@{size(list(trunc(values.text, 7999), trunc(values.text, 7999), trunc(values.text, 7999)))}",
         "@{size(b64enc(values.text + values.text))}",
         "@{size(quote(values.text + values.text))}",
         "@{size(upper(values.text) + lower(values.text))}",
@@ -97,6 +99,18 @@ class BudgetTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"toYaml(arg)", "toJson(arg)", "quote(toJson(arg))"})
+  void countsWhatIsHeldMoreThanOnce(String expression) {
+    Templates templates =
+        TEMPLATES.withPartial(
+            "_double.mvel",
+            "@{size(%s)}@include{'_double.mvel', list(arg, arg, files)}".formatted(expression));
+
+    assertThat(templates.refusal("@include{'_double.mvel', list(1)}").code())
+        .isEqualTo(RenderErrorCode.BUDGET_EXCEEDED);
   }
 
   @Test

@@ -105,6 +105,16 @@ class FunctionsTest {
   }
 
   @Test
+  void writesFilesAsTexts() {
+    assertThat(TEMPLATES.render("@{toJson(files['conf/app.ini'])}"))
+        .isEqualTo("\"[app]\\nmode=fast\\n\"");
+    assertThat(TEMPLATES.render("@{toYaml(dict('f', list(files['conf/app.ini'], 1)))}"))
+        .isEqualTo("f:\n- |\n  [app]\n  mode=fast\n- 1");
+    assertThat(TEMPLATES.render("@{toJson(keys(files))}"))
+        .isEqualTo("[\"conf/app.ini\",\"conf/raw.bin\"]");
+  }
+
+  @Test
   void requiredGivesItsValueOrRefuses() {
     assertThat(TEMPLATES.render("@{required(values.name, 'no name')}")).isEqualTo("shop");
     assertThat(TEMPLATES.refusal("a\n@{required(values.missing, 'set values.missing')}"))

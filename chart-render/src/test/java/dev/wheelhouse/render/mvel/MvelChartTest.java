@@ -145,8 +145,10 @@ class MvelChartTest {
             "charts/db/values.yaml",
             "size: 1\nname: base\n",
             "charts/db/templates/b.yaml",
-            "sub: @{values.name}-@{values.size}-@{values.global.zone}-@{chart.isRoot}\n"
-                + "shared: @{include(\"app/templates/_shared.mvel\")}\n");
+            """
+            sub: @{values.name}-@{values.size}-@{values.global.zone}-@{chart.isRoot}
+            shared: @{include("app/templates/_shared.mvel")}
+            """);
 
     RenderedRelease release = render(chart, Map.of("db", Map.of("size", 3L)));
 
