@@ -34,10 +34,26 @@ public record Console(
 
   /** CI servers set {@code CI}; https://no-color.org asks to honour {@code NO_COLOR}. */
   private static boolean isTerminal(Map<String, String> environment) {
-    return System.console() != null
+    return isInteractive()
         && !environment.containsKey("CI")
         && !environment.containsKey("NO_COLOR")
         && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /** Before Java 22 there was no console but a terminal; since then it can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // null still means none, and older versions know no more
+  private static boolean isInteractive() {
+    java.io.Console terminal = System.console();
+    if (terminal == null) {
+      return false;
+    }
+    try {
+      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(terminal);
+    } catch (NoSuchMethodException olderJava) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /** An environment variable, or the given text where it is not set or empty. */

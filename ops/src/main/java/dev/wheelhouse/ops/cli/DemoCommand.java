@@ -70,7 +70,12 @@ final class DemoCommand implements Callable<Integer> {
     ExitCode outcome = ExitCode.OK;
     for (String chart : SampleCharts.OF_DEMO) {
       say("");
-      say("$ wheelhouse install " + chart + " " + shown(SampleCharts.directory(chart)) + " --wait");
+      say(
+          "$ ./wheelhouse install "
+              + chart
+              + " "
+              + shown(SampleCharts.directory(chart))
+              + " --wait");
       ExitCode one = install(chart, ReleaseReader.of(stack.cluster()));
       outcome = one == ExitCode.OK ? outcome : one;
     }

@@ -62,7 +62,7 @@ abstract class DeployCommand implements Callable<Integer> {
   /** As Helm: {@code --atomic} implies {@code --wait}, without which Jobs are not waited for. */
   private static Options.Wait waitFor(
       DeployFlags.Applying applying, DeployFlags.Charting charting) {
-    boolean waits = applying != null && (applying.wait || charting != null && charting.atomic);
+    boolean waits = applying != null && (applying.wait || (charting != null && charting.atomic));
     if (!waits) {
       return Options.Wait.NONE;
     }

@@ -69,7 +69,7 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private boolean isFailure(Finding finding) {
-    return finding.severity().equals("ERROR") || strict && finding.severity().equals("WARNING");
+    return finding.severity().equals("ERROR") || (strict && finding.severity().equals("WARNING"));
   }
 
   private List<Finding> lint(String path, Map<String, Object> merged) {

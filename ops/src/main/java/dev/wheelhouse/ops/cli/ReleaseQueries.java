@@ -47,11 +47,38 @@ final class ReleaseQueries {
       }
     }
     List<ReleaseSummary> summaries =
-        new ArrayList<>(latest.values().stream().flatMap(Optional::stream).toList());
+        new ArrayList<>(
+            latest.values().stream().flatMap(Optional::stream).map(this::whole).toList());
     summaries.sort(
         Comparator.comparing((ReleaseSummary summary) -> summary.key().namespace())
             .thenComparing(summary -> summary.key().release()));
     return summaries;
+  }
+
+  /** A rollback's summary does not name the chart that it brought back; its events do. */
+  private ReleaseSummary whole(ReleaseSummary summary) {
+    if (!summary.chart().isEmpty() || summary.revision() == 0) {
+      return summary;
+    }
+    return history(summary.key())
+        .chart(summary.revision())
+        .map(
+            chart ->
+                new ReleaseSummary(
+                    summary.key(),
+                    summary.status(),
+                    summary.revision(),
+                    chart.name(),
+                    chart.version(),
+                    chart.appVersion(),
+                    summary.deployment(),
+                    summary.operation(),
+                    summary.progress(),
+                    summary.step(),
+                    summary.error(),
+                    summary.requestedBy(),
+                    summary.updated()))
+        .orElse(summary);
   }
 
   /** The latest summary of one release; empty when the log knows none. */

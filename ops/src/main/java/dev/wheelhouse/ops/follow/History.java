@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,7 @@ public final class History {
   private final Map<Integer, Revision> revisions = new TreeMap<>();
   private final Map<String, Preparation.ChartResolved> charts = new LinkedHashMap<>();
   private final Map<String, Intake.RequestAccepted> requests = new LinkedHashMap<>();
+  private final Map<Integer, Preparation.ChartResolved> deployedCharts = new TreeMap<>();
   private final Map<String, Integer> undoing = new LinkedHashMap<>();
 
   /** Takes the next event of the release. */
@@ -40,20 +42,29 @@ public final class History {
   }
 
   private void recorded(Event event, Preparation.RevisionRecorded recorded) {
-    String from = sourceOf(event.deployment());
-    Revision source = from.isEmpty() ? null : revisions.get(Integer.valueOf(from));
-    Preparation.ChartResolved chart = charts.get(event.deployment());
-    boolean own = chart != null && !undoing.containsKey(event.deployment());
+    Preparation.ChartResolved chart = chartOf(event.deployment(), recorded.revision());
+    if (chart != null) {
+      deployedCharts.put(recorded.revision(), chart);
+    }
     revisions.put(
         recorded.revision(),
         new Revision(
             recorded.revision(),
             event.time(),
             recorded.status(),
-            own ? chart.name() + "-" + chart.version() : source == null ? "" : source.chart(),
-            own ? chart.appVersion() : source == null ? "" : source.appVersion(),
+            chart == null ? "" : chart.name() + "-" + chart.version(),
+            chart == null ? "" : chart.appVersion(),
             describe(event.deployment(), recorded.status()),
             event.deployment()));
+  }
+
+  /** Its own, or that of the revision it brings back, or for an uninstall what is there. */
+  private Preparation.ChartResolved chartOf(String deployment, int revision) {
+    String from = sourceOf(deployment);
+    if (!from.isEmpty()) {
+      return deployedCharts.get(Integer.valueOf(from));
+    }
+    return charts.containsKey(deployment) ? charts.get(deployment) : deployedCharts.get(revision);
   }
 
   /** The revision whose content a rollback brings back; empty when it is another operation. */
@@ -150,6 +161,11 @@ public final class History {
         revision.appVersion(),
         revision.description(),
         revision.deployment());
+  }
+
+  /** The chart of a revision; empty when the log does not tell. */
+  public Optional<Preparation.ChartResolved> chart(int revision) {
+    return Optional.ofNullable(deployedCharts.get(revision));
   }
 
   /** The revisions, ascending; empty when there is no release. */

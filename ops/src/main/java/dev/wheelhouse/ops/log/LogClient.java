@@ -48,6 +48,8 @@ public final class LogClient implements AutoCloseable {
   }
 
   /**
+   * Finds out that somebody listens; connects when the first call needs it.
+   *
    * @throws LogException when nobody listens at the addresses
    */
   public static LogClient connect(LogSettings settings) {

@@ -21,7 +21,7 @@ final class Reachability {
    */
   static void check(String bootstrapServers) {
     List<String> refusals = new ArrayList<>();
-    for (String address : bootstrapServers.split(",")) {
+    for (String address : bootstrapServers.split(",", -1)) {
       String refusal = tryConnect(address.strip());
       if (refusal == null) {
         return;

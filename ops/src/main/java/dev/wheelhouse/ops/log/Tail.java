@@ -81,7 +81,7 @@ public final class Tail implements AutoCloseable {
   private static List<ConsumerRecord<byte[], byte[]>> inOrder(
       List<ConsumerRecord<byte[], byte[]>> records) {
     Map<Integer, Long> latest = new HashMap<>();
-    Map<ConsumerRecord<byte[], byte[]>, Long> times = new IdentityHashMap<>();
+    IdentityHashMap<ConsumerRecord<byte[], byte[]>, Long> times = new IdentityHashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       times.put(record, latest.merge(record.partition(), record.timestamp(), Math::max));
     }

@@ -70,6 +70,7 @@ class EndToEndTest {
     CommandRun upgrade =
         run("upgrade", "shop", sample("hook-prac"), "--set", "replicaCount=2", "--timeout", "60s");
     CommandRun rollback = run("rollback", "shop", "1", "--timeout", "60s");
+    CommandRun status = run("status", "shop");
     CommandRun history = run("history", "shop");
     CommandRun uninstall = run("uninstall", "shop", "--wait", "--timeout", "60s");
     CommandRun list = run("list", "-q");
@@ -95,7 +96,9 @@ class EndToEndTest {
     assertThat(upgrade.exitCode()).as(upgrade.err()).isZero();
     assertThat(rollback.exitCode()).as(rollback.err()).isZero();
     assertThat(rollback.out()).isEqualTo("Rollback to revision 1 was a success.\n");
-    assertThat(history.out().lines().map(line -> line.split(" {3,}")[2]))
+    assertThat(status.out())
+        .contains("STATUS: deployed\n", "REVISION: 3\n", "CHART: hook-prac-0.1.0\n");
+    assertThat(history.out().lines().map(line -> line.split(" {3,}", -1)[2]))
         .containsExactly("STATUS", "superseded", "superseded", "deployed");
     assertThat(uninstall.exitCode()).as(uninstall.err()).isZero();
     assertThat(uninstall.out()).isEqualTo("release \"shop\" uninstalled\n");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -74,7 +75,7 @@ final class ScriptedWorker implements AutoCloseable {
     for (LifecycleEvent data : script) {
       Event event = new Event(id, ++sequence, request.key(), Instant.now(), "scripted", "", data);
       ProducerRecord<byte[], byte[]> record = codec.toRecord(topics.lifecycle(), event);
-      producer.send(
+      send(
           new ProducerRecord<>(
               record.topic(),
               Topics.partitionFor(request.key(), partitions),
@@ -88,9 +89,16 @@ final class ScriptedWorker implements AutoCloseable {
       }
     }
     if (deployment != null) {
-      producer.send(SummaryCodec.toRecord(topics.releases(), ReleaseSummary.of(deployment)));
+      send(SummaryCodec.toRecord(topics.releases(), ReleaseSummary.of(deployment)));
     }
-    producer.flush();
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the scripted worker cannot write", e);
+    }
   }
 
   @Override

@@ -69,8 +69,11 @@ class TemplateCommandTest {
     assertThat(parse.exitCode()).isEqualTo(1);
     assertThat(parse.err())
         .isEqualTo(
-            "Error: parse error at (bad/templates/x.yaml:1): function \"nosuch\" not defined\n\n"
-                + "Use --debug flag to render out invalid YAML\n");
+            """
+            Error: parse error at (bad/templates/x.yaml:1): function "nosuch" not defined
+
+            Use --debug flag to render out invalid YAML
+            """);
     assertThat(absent.exitCode()).isEqualTo(1);
     assertThat(values.exitCode()).isEqualTo(1);
     assertThat(values.err()).contains("none.yaml: no such file or directory");
