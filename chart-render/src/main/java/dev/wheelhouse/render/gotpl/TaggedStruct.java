@@ -81,7 +81,7 @@ class TaggedStruct implements GoStruct, JsonView {
 
   @Override
   public Object jsonView() {
-    return jsonFields();
+    return GoStruct.of(type, jsonFields());
   }
 
   private Map<String, Object> jsonFields() {
