@@ -141,9 +141,10 @@ public final class Chart {
   }
 
   /**
-   * {@code sha256:} and the SHA-256 in hex of what the chart was read from, or "" for a chart built in memory or taken from
-   * inside another. For an archive it is the hash of the archive's bytes; for a directory the hash
-   * over path, length and bytes of each file that is not ignored, sorted by path.
+   * {@code sha256:} and the SHA-256 in hex of what the chart was read from, or "" for a chart built
+   * in memory or taken from inside another. For an archive it is the hash of the archive's bytes;
+   * for a directory the hash over path, length and bytes of each file that is not ignored, sorted
+   * by path.
    */
   public String digest() {
     return digest;

@@ -204,7 +204,7 @@ class ChartLoaderTest {
     Files.move(root.resolve("a"), root.resolve("b"));
     String renamed = ChartLoader.load(root).digest();
 
-    assertThat(before).hasSize(64);
+    assertThat(before).matches("sha256:[0-9a-f]{64}");
     assertThat(List.of(before, withFile, renamed)).doesNotHaveDuplicates();
     assertThat(ChartLoader.load(root).digest()).isEqualTo(renamed);
   }
