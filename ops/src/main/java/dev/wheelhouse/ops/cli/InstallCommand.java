@@ -13,7 +13,7 @@ final class InstallCommand extends DeployCommand {
   @Parameters(
       index = "1",
       paramLabel = "CHART",
-      description = "A path that the workers can read, a name in --repo, repo/name or oci://...")
+      description = "The chart: a directory or archive that the workers can read.")
   String chart;
 
   @Mixin ChartFlags chartFlags = new ChartFlags();

@@ -14,7 +14,7 @@ final class UpgradeCommand extends DeployCommand {
   @Parameters(
       index = "1",
       paramLabel = "CHART",
-      description = "A path that the workers can read, a name in --repo, repo/name or oci://...")
+      description = "The chart: a directory or archive that the workers can read.")
   String chart;
 
   @Option(

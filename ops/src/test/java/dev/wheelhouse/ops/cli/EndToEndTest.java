@@ -220,6 +220,29 @@ class EndToEndTest {
   }
 
   @Test
+  void goesOnWithAnApprovedPlanAndEndsWithADeniedOne() {
+    String approved = run("install", "l", sample("greeting"), "--approval", "--detach").out();
+    String denied = run("install", "m", sample("greeting"), "--approval", "--detach").out();
+    awaitEvent(approved.strip(), "ApprovalRequested");
+    awaitEvent(denied.strip(), "ApprovalRequested");
+
+    CommandRun approve = run("approve", approved.strip());
+    CommandRun deny = run("deny", denied.strip(), "--reason", "not today");
+
+    assertThat(approve.exitCode()).as(approve.err()).isZero();
+    assertThat(deny.exitCode()).as(deny.err()).isZero();
+    awaitEvent(approved.strip(), "ReleaseDeployed");
+    awaitEvent(denied.strip(), "ReleaseFailed");
+    assertThat(run("status", "m").out()).contains("ERROR: APPROVAL_DENIED").contains("not today");
+  }
+
+  private void awaitEvent(String deployment, String kind) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> run("events", "--deployment", deployment).out().contains(kind));
+  }
+
+  @Test
   void deploysRequestsOfAnyProducerAndGoesOnAfterMalformedOnes() throws Exception {
     String request =
         "{\"operation\":\"install\",\"release\":\"raw\",\"id\":\"k1\",\"chart\":{\"ref\":\""
