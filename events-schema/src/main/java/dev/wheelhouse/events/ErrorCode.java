@@ -3,7 +3,6 @@ package dev.wheelhouse.events;
 /** Why a request was rejected or a deployment failed, and what a person does about it. */
 public enum ErrorCode {
   MALFORMED_REQUEST("Correct the request; `wheelhouse request validate FILE` checks it."),
-  DUPLICATE_REQUEST("Nothing to do: the request with this id was taken before."),
   RELEASE_BUSY("Wait for the running deployment, or send onBusy: queue or supersede."),
   UNKNOWN_CLUSTER("Use a cluster name that the workers serve, or start a worker for it."),
   NOTHING_TO_CANCEL("Nothing to do: no deployment of this release is running or queued."),
@@ -22,7 +21,8 @@ public enum ErrorCode {
   RELEASE_NOT_DEPLOYED("The release has no deployed revision to work on; see history."),
   REVISION_NOT_FOUND("Choose a revision that `wheelhouse history NAME` lists."),
   RELEASE_LOCKED("Another client works on the release, or died while it did; see status."),
-  RELEASE_TOO_LARGE("Make the chart or the values smaller: the release Secret may hold 1 MiB."),
+  RELEASE_TOO_LARGE(
+      "Make the chart or its values smaller, or split it; the message says what is too large."),
   RESOURCE_CONFLICT("Another owner has the object: rename it, remove it, or use --take-ownership."),
   RESOURCE_INVALID("Correct the manifest: the API server refuses it for the reason given."),
   NAMESPACE_NOT_FOUND("Create the namespace, or use --create-namespace."),
@@ -37,6 +37,7 @@ public enum ErrorCode {
   CANCELLED("Nothing to do: it was cancelled on request."),
   SUPERSEDED("Nothing to do: a newer request took its place."),
   CLUSTER_UNREACHABLE("Check the API server and the worker's kubeconfig."),
+  KAFKA_UNREACHABLE("Check the brokers, and that the worker may read the requests topic."),
   INTERNAL("This is a defect of Wheelhouse: report it with the deployment's events.");
 
   private final String hint;

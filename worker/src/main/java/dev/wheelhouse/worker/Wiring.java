@@ -1,10 +1,13 @@
 package dev.wheelhouse.worker;
 
 import dev.wheelhouse.events.codec.EventCodec;
+import dev.wheelhouse.events.codec.EventTooLargeException;
 import dev.wheelhouse.events.codec.RequestCodec;
 import dev.wheelhouse.events.codec.RequestReading;
 import dev.wheelhouse.events.codec.SummaryCodec;
 import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.lifecycle.Event;
+import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.release.ReleaseSummary;
 import dev.wheelhouse.render.Renderer;
 import dev.wheelhouse.worker.action.ApplyCrdsHandler;
@@ -37,6 +40,7 @@ import dev.wheelhouse.worker.shell.Handlers;
 import dev.wheelhouse.worker.shell.StepRuntime;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,7 +98,8 @@ public final class Wiring {
               return () -> scheduled.cancel(false);
             },
             clock,
-            StepRuntime.Backoff.standard());
+            StepRuntime.Backoff.standard(),
+            (deployment, fact) -> tooLarge(config.workerId(), deployment, fact));
     Engine engine =
         new Engine(
             journal,
@@ -141,6 +146,25 @@ public final class Wiring {
     RecordHeaders headers = new RecordHeaders();
     record.headers().forEach(headers::add);
     return RequestCodec.read(record.coordinates(), headers, record.value());
+  }
+
+  private static Optional<String> tooLarge(
+      String worker, Deployment deployment, LifecycleEvent fact) {
+    try {
+      EventCodec.standard()
+          .toCloudEvent(
+              new Event(
+                  deployment.id(),
+                  deployment.sequence() + 1,
+                  deployment.key(),
+                  deployment.updatedAt(),
+                  worker,
+                  deployment.traceparent(),
+                  fact));
+      return Optional.empty();
+    } catch (EventTooLargeException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   private static byte[] summary(Deployment deployment) {

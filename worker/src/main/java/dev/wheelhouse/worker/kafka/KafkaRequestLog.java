@@ -88,7 +88,7 @@ public final class KafkaRequestLog implements RequestLog, AutoCloseable {
 
   private static StepException unreadable(Coordinates coordinates, Exception cause) {
     return StepException.retryable(
-        ErrorCode.INTERNAL,
+        ErrorCode.KAFKA_UNREACHABLE,
         "cannot read the request at " + coordinates + " again: " + cause.getMessage(),
         cause);
   }

@@ -77,7 +77,12 @@ final class RunningStep implements StepContext {
 
   @Override
   public void done(LifecycleEvent fact) {
-    answer(new Input.Done(command.id(), Optional.of(fact)));
+    Optional<String> problem = runtime.factLimit().problem(deployment, fact);
+    if (problem.isPresent()) {
+      failed(new DeployError(ErrorCode.RELEASE_TOO_LARGE, problem.get()));
+    } else {
+      answer(new Input.Done(command.id(), Optional.of(fact)));
+    }
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.wheelhouse.worker.shell;
 
+import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -12,9 +15,15 @@ import java.util.concurrent.Executor;
  * @param timer runs something later; must not block
  * @param clock the time
  * @param backoff how long to wait before an attempt
+ * @param factLimit whether the log can take a fact
  */
 public record StepRuntime(
-    Handlers handlers, Executor executor, Timer timer, Clock clock, Backoff backoff) {
+    Handlers handlers,
+    Executor executor,
+    Timer timer,
+    Clock clock,
+    Backoff backoff,
+    FactLimit factLimit) {
 
   /** Runs something later. */
   public interface Timer {
@@ -22,6 +31,12 @@ public record StepRuntime(
      * @return cancels it; harmless when it has run
      */
     Runnable after(Duration delay, Runnable task);
+  }
+
+  /** Whether the log can take a fact. */
+  public interface FactLimit {
+    /** Why it cannot; empty when it can. */
+    Optional<String> problem(Deployment deployment, LifecycleEvent fact);
   }
 
   /** How long to wait before an attempt. */
