@@ -57,7 +57,7 @@ class LogCommandsTest {
         List.of(
             "--bootstrap-servers", kafka.bootstrapServers(), "--topic-prefix", topics.prefix()));
     return CommandRun.in(
-        Path.of("/charts"), Map.of("WHEELHOUSE_REQUESTER", "jane"), all.toArray(String[]::new));
+        Path.of("/charts"), Map.of("WHEELHOUSE_REQUESTER", "ci"), all.toArray(String[]::new));
   }
 
   private CommandRun install(String release, String... flags) {
@@ -129,7 +129,7 @@ class LogCommandsTest {
     assertThat(withoutTimes(run.err()))
         .isEqualTo(
             """
-            install of /charts/web accepted, asked for by jane
+            install of /charts/web accepted, asked for by ci
             started by scripted, 300s to go
             chart web 1.2.3 found (sha256:111111111111)
             values merged from request

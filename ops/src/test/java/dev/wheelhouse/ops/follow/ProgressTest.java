@@ -39,7 +39,7 @@ class ProgressTest {
                 operation,
                 new Intake.Coordinates("wheelhouse.requests", 3, 17),
                 "sha256:00",
-                new Requester("jane", "", ""),
+                new Requester("ci", "", ""),
                 "",
                 new ChartReference("./web", "", "", ""),
                 0,
@@ -113,7 +113,7 @@ class ProgressTest {
     assertThat(story.log())
         .isEqualTo(
             """
-               0.0s  install of ./web accepted, asked for by jane
+               0.0s  install of ./web accepted, asked for by ci
                0.0s  started by w1, 5m00s to go
                0.3s  chart web 1.2.3 found (sha256:0123456789ab) (0.3s)
                0.3s  values merged from request, Secret/shared (0.0s)

@@ -13,11 +13,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -31,6 +36,14 @@ public final class ReleaseCodec {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
   private static final int LARGEST = 256 << 20;
+
+  private static final DateTimeFormatter RFC3339_NANO =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private ReleaseCodec() {}
 
@@ -117,8 +130,9 @@ public final class ReleaseCodec {
   }
 
   /** RFC 3339; Helm writes a zero time as an empty text. */
+  /** As Go's {@code time.RFC3339Nano}: a fraction without zeros at its end. */
   private static String time(Instant instant) {
-    return instant == null ? "" : instant.toString();
+    return instant == null ? "" : RFC3339_NANO.format(instant);
   }
 
   /**

@@ -58,6 +58,20 @@ class ReleaseCodecTest {
   }
 
   @Test
+  void writesTimesWithoutZerosAtTheirEndAsGoDoes() throws Exception {
+    String time = "2026-11-21T00:59:59.12050065Z";
+    String json =
+        "{\"name\":\"a\",\"version\":1,\"chart\":{\"metadata\":{\"name\":\"a\",\"version\":\"1.0.0\"}},"
+            + "\"info\":{\"status\":\"deployed\",\"first_deployed\":\"%s\"}}".formatted(time);
+    String stored = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+
+    String again = ReleaseCodec.encode(ReleaseCodec.decode(stored));
+
+    assertThat(StoredJson.of(again).toString())
+        .contains("\"first_deployed\":\"%s\"".formatted(time));
+  }
+
+  @Test
   void refusesWhatIsNoRelease() {
     assertThatThrownBy(() -> ReleaseCodec.decode("bm90IGpzb24="))
         .isInstanceOf(IllegalArgumentException.class)
