@@ -8,7 +8,6 @@ import dev.wheelhouse.events.codec.SummaryCodec;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
-import dev.wheelhouse.events.release.ReleaseSummary;
 import dev.wheelhouse.render.Renderer;
 import dev.wheelhouse.worker.action.ApplyCrdsHandler;
 import dev.wheelhouse.worker.action.ApplyWaveHandler;
@@ -104,7 +103,7 @@ public final class Wiring {
         new Engine(
             journal,
             Wiring::read,
-            Wiring::summary,
+            SummaryCodec::encode,
             steps,
             workspace::forget,
             clusters.keySet(),
@@ -165,10 +164,6 @@ public final class Wiring {
     } catch (EventTooLargeException e) {
       return Optional.of(e.getMessage());
     }
-  }
-
-  private static byte[] summary(Deployment deployment) {
-    return SummaryCodec.encode(ReleaseSummary.of(deployment));
   }
 
   private record RunningWorker(

@@ -4,8 +4,10 @@ import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.codec.EventCodec;
 import dev.wheelhouse.events.codec.EventReading;
 import dev.wheelhouse.events.codec.SummaryCodec;
+import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.release.ReleaseSummary;
 import dev.wheelhouse.ops.follow.History;
+import dev.wheelhouse.ops.follow.SummaryOfEvents;
 import dev.wheelhouse.ops.log.LogClient;
 import dev.wheelhouse.ops.log.LogException;
 import dev.wheelhouse.ops.log.Tail;
@@ -81,23 +83,36 @@ final class ReleaseQueries {
         .orElse(summary);
   }
 
-  /** The latest summary of one release; empty when the log knows none. */
+  /**
+   * The latest summary of one release, made from its events; from the topic of summaries where its
+   * events are gone. Empty when the log knows none.
+   */
   Optional<ReleaseSummary> summary(ReleaseKey key) {
-    return summaries().stream().filter(summary -> summary.key().equals(key)).findFirst();
+    SummaryOfEvents fold = new SummaryOfEvents();
+    events(key).forEach(fold::on);
+    return fold.latest()
+        .map(this::whole)
+        .or(() -> summaries().stream().filter(summary -> summary.key().equals(key)).findFirst());
   }
 
   /** The revisions of one release. */
   History history(ReleaseKey key) {
-    EventCodec codec = EventCodec.standard();
     History history = new History();
+    events(key).forEach(history::on);
+    return history;
+  }
+
+  private List<Event> events(ReleaseKey key) {
+    EventCodec codec = EventCodec.standard();
+    List<Event> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record :
         all(log.topics().lifecycle(), List.of(log.partitionOf(key)))) {
       if (codec.read(record) instanceof EventReading.Known known
           && known.event().key().equals(key)) {
-        history.on(known.event());
+        events.add(known.event());
       }
     }
-    return history;
+    return events;
   }
 
   private List<ConsumerRecord<byte[], byte[]>> all(String topic, List<Integer> partitions) {

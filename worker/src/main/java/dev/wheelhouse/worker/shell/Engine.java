@@ -3,9 +3,9 @@ package dev.wheelhouse.worker.shell;
 import dev.wheelhouse.events.DeployError;
 import dev.wheelhouse.events.DeploymentId;
 import dev.wheelhouse.events.codec.RequestReading;
-import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Intake.Coordinates;
+import dev.wheelhouse.events.release.ReleaseSummary;
 import dev.wheelhouse.worker.core.Input;
 import dev.wheelhouse.worker.core.Partition;
 import dev.wheelhouse.worker.port.Journal;
@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +36,7 @@ public final class Engine implements Journal.Rounds {
 
   private final Journal journal;
   private final Function<Journal.RequestRecord, RequestReading> reader;
-  private final Function<Deployment, byte[]> summary;
+  private final Summaries summaries;
   private final Dispatcher dispatcher;
   private final Set<String> clusters;
   private final String worker;
@@ -54,7 +53,7 @@ public final class Engine implements Journal.Rounds {
 
   /**
    * @param reader understands records of the requests topic
-   * @param summary a release's summary after one of its deployments has reached this state
+   * @param summaries writes a release's summary as JSON
    * @param steps what dispatched commands need
    * @param forget is told of deployments that have ended, or belong to somebody else now
    * @param clusters names of the clusters that this worker serves
@@ -63,7 +62,7 @@ public final class Engine implements Journal.Rounds {
   public Engine(
       Journal journal,
       Function<Journal.RequestRecord, RequestReading> reader,
-      Function<Deployment, byte[]> summary,
+      Function<ReleaseSummary, byte[]> summaries,
       StepRuntime steps,
       Consumer<String> forget,
       Set<String> clusters,
@@ -71,7 +70,7 @@ public final class Engine implements Journal.Rounds {
       Clock clock) {
     this.journal = journal;
     this.reader = reader;
-    this.summary = summary;
+    this.summaries = new Summaries(summaries);
     this.clusters = Set.copyOf(clusters);
     this.worker = worker;
     this.clock = clock;
@@ -117,6 +116,7 @@ public final class Engine implements Journal.Rounds {
     starting.remove(partition);
     inbox.removeIf(addressed -> addressed.partition() == partition);
     touched.values().removeIf(of -> of == partition);
+    summaries.forget(partition);
     dispatcher.drop(partition);
     LOG.atInfo().addKeyValue(LogKeys.PARTITION, partition).log("partition revoked");
   }
@@ -272,12 +272,14 @@ public final class Engine implements Journal.Rounds {
       last.forEach(
           (deployment, i) -> {
             Journal.Append append = events.get(i);
-            Optional<Deployment> state = partitions.get(append.partition()).latest(deployment);
-            state.ifPresent(
-                of ->
-                    complete.set(
-                        i,
-                        new Journal.Append(append.partition(), append.event(), summary.apply(of))));
+            partitions
+                .get(append.partition())
+                .latest(deployment)
+                .flatMap(state -> summaries.after(append.partition(), state))
+                .ifPresent(
+                    summary ->
+                        complete.set(
+                            i, new Journal.Append(append.partition(), append.event(), summary)));
           });
       return complete;
     }

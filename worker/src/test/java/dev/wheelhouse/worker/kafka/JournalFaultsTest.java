@@ -96,9 +96,9 @@ class JournalFaultsTest {
       harness.request("r" + release, 60);
     }
 
-    JournalHarness.Worker one = harness.start("one");
+    JournalHarness.Worker one = startLimited("one", 50);
     await().until(() -> one.rounds.events.get() > 100);
-    JournalHarness.Worker two = harness.start("two");
+    JournalHarness.Worker two = startLimited("two", 56);
     await().until(() -> two.rounds.events.get() > 20);
     JournalHarness.Worker three = harness.start("three");
     one.close();
@@ -106,6 +106,14 @@ class JournalFaultsTest {
     two.close();
 
     harness.awaitCompleteHistory();
+  }
+
+  /** Starts a worker that leaves the end of each deployment to the others, however fast it is. */
+  private JournalHarness.Worker startLimited(String id, int events) {
+    JournalHarness.Worker worker = harness.worker(id);
+    worker.rounds.limit(events);
+    worker.journal.start(worker.rounds);
+    return worker;
   }
 
   @Test
