@@ -54,6 +54,7 @@ final class KubernetesAccess implements Cluster {
   private static Path kubeconfig(Console console, CommonOptions common) {
     String variable = console.variable("KUBECONFIG", "");
     if (common.kubeconfig == null && variable.isEmpty()) {
+      requireAnyCluster(console);
       return null;
     }
     Path file =
@@ -64,6 +65,18 @@ final class KubernetesAccess implements Cluster {
       throw new CommandException(ExitCode.UNREACHABLE, "cannot read the kubeconfig " + file);
     }
     return file;
+  }
+
+  private static void requireAnyCluster(Console console) {
+    Path usual = Path.of(System.getProperty("user.home"), ".kube", "config");
+    boolean inCluster = !console.variable("KUBERNETES_SERVICE_HOST", "").isEmpty();
+    if (!inCluster && !Files.exists(usual)) {
+      throw new CommandException(
+          ExitCode.UNREACHABLE,
+          "no cluster is named: there is no --kubeconfig, no KUBECONFIG and no "
+              + usual
+              + "; name one, or try without: `wheelhouse worker --cluster-kind simulated`");
+    }
   }
 
   static CommandException unreachable(StepException e) {
