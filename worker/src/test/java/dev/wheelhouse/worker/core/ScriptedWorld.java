@@ -10,7 +10,6 @@ import dev.wheelhouse.events.lifecycle.ResourceEvent;
 import dev.wheelhouse.events.lifecycle.Trouble;
 import dev.wheelhouse.events.plan.DeletePolicy;
 import dev.wheelhouse.events.plan.Plan;
-import dev.wheelhouse.events.request.Operation;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -122,10 +121,5 @@ final class ScriptedWorld {
               now.plusSeconds(300)));
     }
     return Optional.empty();
-  }
-
-  /** What the request of this world asks for. */
-  Operation operation() {
-    return Operation.valueOf(plan.action().name());
   }
 }
