@@ -1,0 +1,17 @@
+package dev.wheelhouse.benchmarks;
+
+import dev.wheelhouse.benchmarks.journal.JournalBenchmark;
+import dev.wheelhouse.benchmarks.render.RenderBenchmark;
+import java.util.List;
+import java.util.Optional;
+
+/** All benchmarks. A new one is a {@link NamedBenchmark}, a line here and a section in the docs. */
+final class Benchmarks {
+  static final List<NamedBenchmark> ALL = List.of(new RenderBenchmark(), new JournalBenchmark());
+
+  private Benchmarks() {}
+
+  static Optional<NamedBenchmark> named(String name) {
+    return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,2 @@
+/** The journal beside plain Kafka clients. */
+package dev.wheelhouse.benchmarks.journal;

@@ -1,0 +1,2 @@
+/** Rendering beside real Helm, which helm-java carries. */
+package dev.wheelhouse.benchmarks.render;
