@@ -35,6 +35,15 @@ class ArchitectureTest {
               "dev.wheelhouse.events.request..");
 
   @ArchTest
+  static final ArchRule theCheckerJudgesHistoriesOnly =
+      classes()
+          .that()
+          .resideInAPackage("..worker.check..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "dev.wheelhouse.worker.check..", "dev.wheelhouse.events..");
+
+  @ArchTest
   static final ArchRule coreAsksNoClockAndNoChance =
       noClasses()
           .that()
