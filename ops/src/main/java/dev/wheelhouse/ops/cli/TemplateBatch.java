@@ -4,6 +4,7 @@ import dev.wheelhouse.charts.ChartException;
 import dev.wheelhouse.render.RenderException;
 import dev.wheelhouse.yaml.YamlException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Renders many charts in one process and writes a file for each. */
+/** Renders many charts in one process, on all cores, and writes a file for each. */
 final class TemplateBatch {
   private final Console console;
   private final Function<Item, String> renderer;
 
   /**
-   * @param renderer gives the text, or throws {@link RenderException} or {@link ChartException}
+   * @param renderer gives the text, or throws {@link RenderException} or {@link ChartException}; is
+   *     called by several threads at once
    */
   TemplateBatch(Console console, Function<Item, String> renderer) {
     this.console = console;
@@ -63,15 +65,26 @@ final class TemplateBatch {
         }
       }
       Files.createDirectories(directory);
-      int failed = 0;
-      for (Item item : items) {
-        failed += render(item, directory) ? 0 : 1;
-      }
+      long failed = items.parallelStream().filter(item -> !rendered(item, directory)).count();
       console.out().println((items.size() - failed) + " ok, " + failed + " err");
       console.out().flush();
       return ExitCode.OK.status();
     } catch (IOException e) {
-      throw new CommandException(ExitCode.FAILED, "cannot render the batch " + list + ": " + e, e);
+      throw failed(list, e);
+    } catch (UncheckedIOException e) {
+      throw failed(list, e.getCause());
+    }
+  }
+
+  private static CommandException failed(Path list, IOException e) {
+    return new CommandException(ExitCode.FAILED, "cannot render the batch " + list + ": " + e, e);
+  }
+
+  private boolean rendered(Item item, Path directory) {
+    try {
+      return render(item, directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.wheelhouse.charts.ChartException;
 import dev.wheelhouse.charts.ChartLoader;
 import dev.wheelhouse.render.Capabilities;
 import dev.wheelhouse.render.KubeVersion;
+import dev.wheelhouse.render.LookupProvider;
 import dev.wheelhouse.render.ReleaseInfo;
 import dev.wheelhouse.render.RenderException;
 import dev.wheelhouse.render.RenderOptions;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Spec;
       "",
       "With --batch the arguments are LIST and OUT_DIR. Each line of LIST is id<TAB>chart<TAB>values"
           + " files, comma-separated, or -[<TAB>release name[<TAB>namespace]]; what `template`"
-          + " prints goes to OUT_DIR/id.yaml, an error to OUT_DIR/id.err."
+          + " prints goes to OUT_DIR/id.yaml, an error to OUT_DIR/id.err. A batch answers `lookup` as an"
+          + " empty cluster does: a list is an empty List object, where `template` of one chart gives an"
+          + " empty map, as `helm template` does."
     })
 final class TemplateCommand implements Callable<Integer> {
   static final String DEFAULT_NAME = "release-name";
@@ -117,7 +120,13 @@ final class TemplateCommand implements Callable<Integer> {
     try {
       console
           .out()
-          .print(print(ChartFlags.absolute(console, chart), name, common.namespace, merged));
+          .print(
+              print(
+                  ChartFlags.absolute(console, chart),
+                  name,
+                  common.namespace,
+                  merged,
+                  LookupProvider.NONE));
       console.out().flush();
     } catch (RenderException e) {
       throw new CommandException(ExitCode.FAILED, e.commandText(), e);
@@ -137,10 +146,16 @@ final class TemplateCommand implements Callable<Integer> {
         chart,
         item.release().isEmpty() ? DEFAULT_NAME : item.release(),
         item.namespace().isEmpty() ? common.namespace : item.namespace(),
-        ValuesOptions.ofFiles(files).merge());
+        ValuesOptions.ofFiles(files).merge(),
+        LookupProvider.EMPTY_CLUSTER);
   }
 
-  private String print(Path chart, String name, String namespace, Map<String, Object> merged) {
+  private String print(
+      Path chart,
+      String name,
+      String namespace,
+      Map<String, Object> merged,
+      LookupProvider lookup) {
     ReleaseInfo release =
         isUpgrade
             ? ReleaseInfo.upgrading(name, namespace, 1)
@@ -152,6 +167,7 @@ final class TemplateCommand implements Callable<Integer> {
             release,
             capabilities(),
             RenderOptions.DEFAULT
+                .withLookup(lookup)
                 .withIncludeCrds(includeCrds)
                 .withValidateSchema(!skipSchemaValidation));
     RenderedRelease rendered = renderer.render(request);

@@ -98,6 +98,27 @@ class TemplateCommandTest {
   }
 
   @Test
+  void looksIntoAnEmptyClusterOnlyInABatch() throws Exception {
+    Path chart = Files.createDirectories(directory.resolve("asks/templates")).getParent();
+    Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: asks\nversion: 1.0.0\n");
+    Files.writeString(
+        chart.resolve("templates/x.yaml"),
+        "list: {{ lookup \"v1\" \"Secret\" \"\" \"\" | toJson }}\n"
+            + "one: {{ lookup \"v1\" \"Secret\" \"ns\" \"db\" | toJson }}\n");
+    Files.writeString(directory.resolve("list"), "asks\tasks\t-\n");
+
+    String alone = run("template", "asks").out();
+    run("template", "--batch", "list", "out");
+
+    assertThat(alone).contains("list: {}\none: {}\n");
+    assertThat(directory.resolve("out/asks.yaml"))
+        .content()
+        .contains(
+            "list: {\"apiVersion\":\"v1\",\"items\":[],\"kind\":\"List\","
+                + "\"metadata\":{\"resourceVersion\":\"1\"}}\none: {}\n");
+  }
+
+  @Test
   void refusesAListThatIsNone() throws Exception {
     Files.writeString(directory.resolve("list"), "only-an-id\n");
 
