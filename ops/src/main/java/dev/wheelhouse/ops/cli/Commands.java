@@ -22,6 +22,7 @@ final class Commands {
         new CommandLine(new ControlCommand.Cancel(console, common)),
         new CommandLine(new ControlCommand.Approve(console, common)),
         new CommandLine(new ControlCommand.Deny(console, common)),
+        new CommandLine(new WatchCommand(console, common)),
         new CommandLine(new EventsCommand(console, common)),
         new CommandLine(new StatusCommand(console, common)),
         new CommandLine(new HistoryCommand(console, common)),
@@ -32,6 +33,7 @@ final class Commands {
         new CommandLine(new LintCommand(console, common)),
         new CommandLine(new WorkerCommand(console, common)),
         new CommandLine(new KafkaCommand(console)),
+        new CommandLine(new DoctorCommand(console, common)),
         new CommandLine(new CompletionCommand(console)),
         new CommandLine(new VersionCommand(console)),
         new CommandLine(new WarmUpCommand(console)));

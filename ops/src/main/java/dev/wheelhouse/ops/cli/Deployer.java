@@ -11,20 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Publishes a request and follows what becomes of it. */
 final class Deployer {
-  private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
-
   private final Console console;
   private final CommonOptions common;
   private final ReleaseReader releases;
 
   Deployer(Console console, CommonOptions common) {
-    this(console, common, namedCluster(console, common));
+    this(console, common, ReleaseReader.ofNamedCluster(console, common));
   }
 
   /**
@@ -34,21 +29,6 @@ final class Deployer {
     this.console = console;
     this.common = common;
     this.releases = releases;
-  }
-
-  /** Asks the cluster that the caller names, if any; one that does not answer knows nothing. */
-  private static ReleaseReader namedCluster(Console console, CommonOptions common) {
-    if (!KubernetesAccess.isNamed(console, common)) {
-      return ReleaseReader.NONE;
-    }
-    return (namespace, name, revision) -> {
-      try (KubernetesAccess cluster = KubernetesAccess.open(console, common)) {
-        return ReleaseReader.of(cluster).read(namespace, name, revision);
-      } catch (CommandException unreachable) {
-        LOG.debug("notes cannot be read", unreachable);
-        return Optional.empty();
-      }
-    };
   }
 
   /**
@@ -106,8 +86,8 @@ final class Deployer {
   }
 
   private OutcomeReport report(Request request, Following following) {
-    String deployment = DeploymentId.of(request.key(), request.id());
-    return new OutcomeReport(console, request, deployment, following.output(), releases);
+    return new OutcomeReport(
+        console, OutcomeReport.Subject.of(request), following.output(), releases);
   }
 
   /** Finds before publishing what a worker would reject. */

@@ -12,6 +12,7 @@ import dev.wheelhouse.ops.log.Tail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,13 @@ final class Follower {
    * {@link Outcome#hasEnded()} tells.
    */
   Outcome follow(Tail tail) {
+    return follow(List.of(), tail);
+  }
+
+  /** As {@link #follow(Tail)}, when a part of the log has been read already. */
+  Outcome follow(List<ConsumerRecord<byte[], byte[]>> past, Tail tail) {
     giveUpAt = clock.instant().plus(timeout);
+    past.forEach(record -> take(codec.read(record)));
     while (!outcome.hasEnded() && clock.instant().isBefore(giveUpAt)) {
       for (ConsumerRecord<byte[], byte[]> record : tail.poll(output.pace())) {
         take(codec.read(record));

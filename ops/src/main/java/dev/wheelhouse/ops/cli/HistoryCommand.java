@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,12 +27,7 @@ final class HistoryCommand implements Callable<Integer> {
       description = "Show at most so many, the newest (default: ${DEFAULT-VALUE}).")
   int max;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
-  OutputFormat output;
+  @Mixin OutputOption output = new OutputOption();
 
   private final Console console;
   private final CommonOptions common;
@@ -49,7 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
       throw StatusCommand.notFound(key);
     }
     List<Revision> shown = all.subList(Math.max(0, all.size() - Math.max(1, max)), all.size());
-    if (output == OutputFormat.TABLE) {
+    if (output.isTable()) {
       console.out().print(table(shown));
     } else {
       console.out().print(output.document(shown.stream().map(HistoryCommand::tree).toList()));

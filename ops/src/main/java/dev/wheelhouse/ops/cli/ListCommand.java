@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists releases. */
@@ -33,12 +34,7 @@ final class ListCommand implements Callable<Integer> {
       description = "Names only.")
   boolean names;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
-  OutputFormat output;
+  @Mixin OutputOption output = new OutputOption();
 
   private final Console console;
   private final CommonOptions common;
@@ -58,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
             .toList();
     if (names) {
       releases.forEach(release -> console.out().println(release.key().release()));
-    } else if (output == OutputFormat.TABLE) {
+    } else if (output.isTable()) {
       console.out().print(table(releases));
     } else {
       console.out().print(output.document(releases.stream().map(ListCommand::tree).toList()));

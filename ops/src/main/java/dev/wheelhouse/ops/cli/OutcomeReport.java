@@ -1,9 +1,12 @@
 package dev.wheelhouse.ops.cli;
 
+import dev.wheelhouse.events.DeploymentId;
 import dev.wheelhouse.events.GoDuration;
+import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
+import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.ops.follow.Outcome;
 import dev.wheelhouse.ops.follow.Words;
@@ -24,20 +27,28 @@ final class OutcomeReport {
           .withZone(ZoneId.systemDefault());
 
   private final Console console;
-  private final Request request;
-  private final String deployment;
+  private final Subject subject;
   private final OutputFormat format;
   private final ReleaseReader releases;
 
-  OutcomeReport(
-      Console console,
-      Request request,
-      String deployment,
-      OutputFormat format,
-      ReleaseReader releases) {
+  /**
+   * What is reported on.
+   *
+   * @param deployment id of the deployment that the request became
+   */
+  record Subject(ReleaseKey key, String requestId, Operation operation, String deployment) {
+    static Subject of(Request request) {
+      return new Subject(
+          request.key(),
+          request.id(),
+          request.operation(),
+          DeploymentId.of(request.key(), request.id()));
+    }
+  }
+
+  OutcomeReport(Console console, Subject subject, OutputFormat format, ReleaseReader releases) {
     this.console = console;
-    this.request = request;
-    this.deployment = deployment;
+    this.subject = subject;
     this.format = format;
     this.releases = releases;
   }
@@ -49,7 +60,7 @@ final class OutcomeReport {
   /** The request is durable and nobody waits for it. */
   void published() {
     switch (format) {
-      case TABLE -> console.out().println(deployment);
+      case TABLE -> console.out().println(subject.deployment());
       case JSON, YAML -> document("published", null);
     }
     console.out().flush();
@@ -63,14 +74,14 @@ final class OutcomeReport {
         .err()
         .println(
             "The deployment goes on; its id is "
-                + deployment
+                + subject.deployment()
                 + ". See it with: "
                 + followCommand());
     console.err().flush();
   }
 
   private String followCommand() {
-    return "wheelhouse events --deployment " + deployment + " --follow";
+    return "wheelhouse events --deployment " + subject.deployment() + " --follow";
   }
 
   /** The deployment has ended, or there was no answer in time. */
@@ -82,7 +93,7 @@ final class OutcomeReport {
               "Error: no answer within "
                   + GoDuration.format(timeout)
                   + ". The deployment "
-                  + deployment
+                  + subject.deployment()
                   + " goes on as soon as a worker serves it.");
       console.err().println("Next: see whether a worker runs, and: " + followCommand());
       return ExitCode.NO_ANSWER;
@@ -102,7 +113,7 @@ final class OutcomeReport {
 
   private void table(Outcome outcome) {
     LifecycleEvent end = outcome.end().data();
-    String release = request.key().release();
+    String release = subject.key().release();
     if (end instanceof End.ReleaseUninstalled) {
       console.out().println("release \"" + release + "\" uninstalled");
     } else if (end instanceof End.ReleaseRolledBack rolledBack) {
@@ -112,7 +123,7 @@ final class OutcomeReport {
     } else {
       console.out().println("NAME: " + release);
       console.out().println("LAST DEPLOYED: " + time(outcome.end().time()));
-      console.out().println("NAMESPACE: " + request.key().namespace());
+      console.out().println("NAMESPACE: " + subject.key().namespace());
       console.out().println("STATUS: " + word(outcome));
       console.out().println("REVISION: " + revision(end));
       notes(revision(end));
@@ -123,7 +134,7 @@ final class OutcomeReport {
   private void notes(int revision) {
     try {
       releases
-          .read(request.key().namespace(), request.key().release(), revision)
+          .read(subject.key().namespace(), subject.key().release(), revision)
           .map(release -> release.info().notes())
           .filter(notes -> notes != null && !notes.isEmpty())
           .ifPresent(
@@ -138,12 +149,12 @@ final class OutcomeReport {
 
   private void document(String status, Outcome outcome) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("deployment", deployment);
-    tree.put("requestId", request.id());
-    tree.put("operation", request.operation().json());
-    tree.put("name", request.key().release());
-    tree.put("namespace", request.key().namespace());
-    tree.put("cluster", request.key().cluster());
+    tree.put("deployment", subject.deployment());
+    tree.put("requestId", subject.requestId());
+    tree.put("operation", subject.operation().json());
+    tree.put("name", subject.key().release());
+    tree.put("namespace", subject.key().namespace());
+    tree.put("cluster", subject.key().cluster());
     tree.put("status", status);
     if (outcome != null) {
       tree.put("revision", revision(outcome.end().data()));

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class ReleaseQueries {
   private final LogClient log;
 
-  private ReleaseQueries(LogClient log) {
+  ReleaseQueries(LogClient log) {
     this.log = log;
   }
 

@@ -8,6 +8,7 @@ import dev.wheelhouse.worker.release.SecretReleaseStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** Reads revisions where Helm keeps them; what the log must not hold (notes, values) is there. */
 @FunctionalInterface
@@ -31,6 +32,23 @@ interface ReleaseReader {
       }
       List<ReleaseStore.StoredRelease> all = store.history(namespace, name);
       return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).record());
+    };
+  }
+
+  /**
+   * Reads from the cluster that the caller names, if any; one that does not answer knows nothing.
+   */
+  static ReleaseReader ofNamedCluster(Console console, CommonOptions common) {
+    if (!KubernetesAccess.isNamed(console, common)) {
+      return NONE;
+    }
+    return (namespace, name, revision) -> {
+      try (KubernetesAccess cluster = KubernetesAccess.open(console, common)) {
+        return of(cluster).read(namespace, name, revision);
+      } catch (CommandException unreachable) {
+        LoggerFactory.getLogger(ReleaseReader.class).debug("notes cannot be read", unreachable);
+        return Optional.empty();
+      }
     };
   }
 }

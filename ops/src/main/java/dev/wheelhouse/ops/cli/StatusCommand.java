@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows a release. */
@@ -16,12 +16,7 @@ final class StatusCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Name of the release.")
   String name;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
-  OutputFormat output;
+  @Mixin OutputOption output = new OutputOption();
 
   private final Console console;
   private final CommonOptions common;
@@ -37,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     ReleaseSummary release =
         ReleaseQueries.ask(console, common, log -> log.summary(key))
             .orElseThrow(() -> notFound(key));
-    if (output == OutputFormat.TABLE) {
+    if (output.isTable()) {
       print(release, console.out());
     } else {
       console.out().print(output.document(ListCommand.tree(release)));

@@ -8,9 +8,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.kafka.admin.ConsumerGroupDescription;
+import io.vertx.kafka.admin.KafkaAdminClient;
+import io.vertx.kafka.admin.MemberDescription;
 import io.vertx.kafka.client.common.PartitionInfo;
 import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
+import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.producer.KafkaProducerRecord;
 import java.time.Instant;
@@ -23,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * One command's connection to the log. Its calls block, for seconds at most, and are not for an
@@ -180,6 +185,73 @@ public final class LogClient implements AutoCloseable {
     }
     close(consumer);
     return starts;
+  }
+
+  /**
+   * The workers that share the requests, and how far they are.
+   *
+   * @param group id of their consumer group
+   */
+  public GroupState group(String group) {
+    KafkaAdminClient admin = KafkaAdminClient.create(vertx, settings.admin());
+    try {
+      String what = "asking for the workers of group " + group;
+      ConsumerGroupDescription found =
+          await(unlessMissing(admin.describeConsumerGroups(List.of(group))), what).get(group);
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          await(unlessMissing(admin.listConsumerGroupOffsets(group)), what);
+      long waiting = 0;
+      for (Map.Entry<Integer, Long> end : ends(topics().requests(), allPartitions()).entrySet()) {
+        TopicPartition place = new TopicPartition(topics().requests(), end.getKey());
+        OffsetAndMetadata offset = committed.get(place);
+        waiting += end.getValue() - (offset == null ? 0 : offset.getOffset());
+      }
+      List<MemberDescription> members = found == null ? List.of() : found.getMembers();
+      int owned =
+          members.stream()
+              .filter(member -> member.getAssignment() != null)
+              .mapToInt(member -> member.getAssignment().getTopicPartitions().size())
+              .sum();
+      return new GroupState(
+          members.stream()
+              .map(member -> member.getClientId() + " at " + member.getHost())
+              .sorted()
+              .toList(),
+          Math.max(0, partitions() - owned),
+          Math.max(0, waiting));
+    } finally {
+      await(admin.close(), "closing the admin client");
+    }
+  }
+
+  /** A group that no worker has joined yet is unknown to Kafka, whose errors come wrapped. */
+  private static <K, V> Future<Map<K, V>> unlessMissing(Future<Map<K, V>> asked) {
+    return asked.recover(
+        problem ->
+            problem.getCause() instanceof GroupIdNotFoundException
+                ? Future.succeededFuture(Map.of())
+                : Future.failedFuture(problem));
+  }
+
+  /** How many records of a topic have not been deleted; markers of transactions count too. */
+  public long size(String topic, int partitionsOfTopic) {
+    List<Integer> all = IntStream.range(0, partitionsOfTopic).boxed().toList();
+    Map<Integer, Long> starts = startingAt(topic, all, null);
+    return ends(topic, all).entrySet().stream()
+        .mapToLong(end -> end.getValue() - starts.get(end.getKey()))
+        .sum();
+  }
+
+  /**
+   * Number of partitions of one topic.
+   *
+   * @throws LogException when it does not exist
+   */
+  public int partitionsOf(String topic) {
+    KafkaConsumer<byte[], byte[]> consumer = consumer();
+    int found = partitionsOf(consumer, topic);
+    close(consumer);
+    return found;
   }
 
   /** All partitions' numbers. */

@@ -36,6 +36,16 @@ public record LogSettings(String bootstrapServers, Topics topics, Map<String, St
     return config;
   }
 
+  /** Properties of a client that asks for topics and groups. */
+  Map<String, String> admin() {
+    Map<String, String> config = new HashMap<>();
+    config.put("default.api.timeout.ms", "10000");
+    config.put("request.timeout.ms", "8000");
+    config.putAll(properties);
+    config.put("bootstrap.servers", bootstrapServers);
+    return config;
+  }
+
   /** Properties of a producer that does not lose or repeat a request. */
   Map<String, String> producer() {
     Map<String, String> config = new HashMap<>();

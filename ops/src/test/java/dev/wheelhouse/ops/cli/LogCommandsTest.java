@@ -95,6 +95,9 @@ class LogCommandsTest {
             0,
             false,
             deploying.options()));
+    if (name.equals("stalled")) {
+      return events;
+    }
     events.add(new Intake.DeploymentStarted("scripted", Instant.now().plusSeconds(300)));
     events.add(
         new Preparation.ChartResolved(
@@ -254,5 +257,78 @@ class LogCommandsTest {
     assertThat(history.out()).contains("\"description\":\"Install complete\"");
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.err()).contains("knows no release \"nobody\"");
+  }
+
+  @Test
+  void watchShowsTheLastDeploymentAndEndsAsItEnded() {
+    run("install", "broken", "./web", "--timeout", "40s");
+    install("web");
+
+    CommandRun deployed = run("watch", "web");
+    CommandRun failed = run("watch", "broken");
+    CommandRun unknown = run("watch", "nobody");
+
+    assertThat(deployed.exitCode()).as(deployed.err()).isZero();
+    assertThat(deployed.err())
+        .containsSubsequence("install of /charts/web accepted", "deployed, revision 1");
+    assertThat(deployed.out()).contains("STATUS: deployed\n");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err()).contains("Error: RENDER_FAILED at render");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void watchGivesUpOnADeploymentOfWhichNothingMoreIsHeard() {
+    run("install", "stalled", "./web", "--detach");
+    run("install", "web", "./web", "--timeout", "40s");
+
+    CommandRun watch = run("watch", "stalled", "--timeout", "1s", "-o", "json");
+
+    assertThat(watch.exitCode()).isEqualTo(4);
+    assertThat(watch.err()).contains("accepted").contains("no answer within 1s");
+  }
+
+  @Test
+  void doctorFindsWorkersAndTheirBacklogWanting() {
+    CommandRun nobody = run("doctor", "--group", "nobody-joined");
+    CommandRun scripted = run("doctor", "--group", "scripted-" + topics.prefix(), "-o", "json");
+
+    assertThat(nobody.exitCode()).as(nobody.err()).isEqualTo(1);
+    assertThat(nobody.out())
+        .contains("ok       kafka")
+        .contains("ok       topics       " + topics.prefix() + ".* with 3 partitions")
+        .contains("wrong    workers      none in group nobody-joined")
+        .contains("next: start one: wheelhouse worker");
+    assertThat(scripted.exitCode()).as(scripted.err()).isZero();
+    assertThat(scripted.out())
+        .contains("{\"level\":\"ok\",\"subject\":\"workers\",\"text\":\"1 worker: ");
+  }
+
+  @Test
+  void doctorNamesTheDeploymentsThatStandStill() {
+    String stalled = run("install", "stalled", "./web", "--detach").out().strip();
+    install("web");
+
+    CommandRun doctor = run("doctor", "--stuck-after", "0s");
+
+    assertThat(doctor.exitCode()).as(doctor.err()).isEqualTo(1);
+    assertThat(doctor.out())
+        .containsSubsequence(
+            "wrong    deployments  default/default/stalled: no event for ",
+            "next: wheelhouse events --deployment " + stalled);
+  }
+
+  @Test
+  void doctorSaysThatTopicsAreMissing() {
+    CommandRun doctor =
+        CommandRun.of(
+            "doctor",
+            "--bootstrap-servers",
+            kafka.bootstrapServers(),
+            "--topic-prefix",
+            "missing-" + topics.prefix());
+
+    assertThat(doctor.exitCode()).as(doctor.err()).isEqualTo(1);
+    assertThat(doctor.out()).contains("wrong    topics").contains("does not exist");
   }
 }
