@@ -33,6 +33,7 @@ final class Commands {
         new CommandLine(new LintCommand(console, common)),
         new CommandLine(new WorkerCommand(console, common)),
         new CommandLine(new KafkaCommand(console)),
+        new CommandLine(new AuditCommand(console, common)),
         new CommandLine(new DoctorCommand(console, common)),
         new CommandLine(new CompletionCommand(console)),
         new CommandLine(new VersionCommand(console)),

@@ -1,6 +1,5 @@
 package dev.wheelhouse.ops.cli;
 
-import dev.wheelhouse.events.GoDuration;
 import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.codec.EventCodec;
 import dev.wheelhouse.events.codec.EventReading;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +77,7 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant start = since == null ? null : parseSince(since, Instant.now());
+    Instant start = since == null ? null : Moments.parse("--since", since, Instant.now());
     try (LogClient log = LogOptions.connect(console, common)) {
       String topic = log.topics().lifecycle();
       List<Integer> partitions =
@@ -152,22 +150,5 @@ final class EventsCommand implements Callable<Integer> {
         event.id(),
         event.data().getClass().getSimpleName(),
         EventSummary.of(event.data()));
-  }
-
-  static Instant parseSince(String text, Instant now) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException notATime) {
-      try {
-        return now.minus(GoDuration.parse(text));
-      } catch (IllegalArgumentException notADuration) {
-        throw new CommandException(
-            ExitCode.USAGE,
-            "--since takes a duration as 10m or 2h, or a time as 2026-03-01T12:00:00Z, found \""
-                + text
-                + "\"",
-            notADuration);
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Committed records of one topic from given offsets on. Its calls block. Not thread-safe. */
@@ -63,18 +64,27 @@ public final class Tail implements AutoCloseable {
    * @param ends offset by partition
    */
   public List<ConsumerRecord<byte[], byte[]>> readTo(Map<Integer, Long> ends) {
-    Map<Integer, Long> open = new HashMap<>(ends);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    forEachTo(ends, records::add);
+    return inOrder(records);
+  }
+
+  /**
+   * Hands over everything up to given ends as it comes: each partition in order, nothing kept.
+   *
+   * @param ends offset by partition
+   */
+  public void forEachTo(Map<Integer, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    Map<Integer, Long> open = new HashMap<>(ends);
     dropReached(open);
     while (!open.isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : poll(QUICK)) {
         if (record.offset() < ends.getOrDefault(record.partition(), Long.MAX_VALUE)) {
-          records.add(record);
+          taker.accept(record);
         }
       }
       dropReached(open);
     }
-    return inOrder(records);
   }
 
   /** By time; a record whose clock ran behind keeps its place in its partition. */

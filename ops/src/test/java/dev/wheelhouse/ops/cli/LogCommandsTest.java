@@ -331,4 +331,23 @@ class LogCommandsTest {
     assertThat(doctor.exitCode()).as(doctor.err()).isEqualTo(1);
     assertThat(doctor.out()).contains("wrong    topics").contains("does not exist");
   }
+
+  @Test
+  void auditTellsWhatWasDeployedThenByWhomAndFromWhichChart() {
+    install("web");
+    install("other", "-n", "shop");
+
+    CommandRun now = run("audit", "--at", "0s", "-o", "json");
+    CommandRun shop = run("audit", "--at", "0s", "-n", "shop");
+    CommandRun before = run("audit", "--at", "2020-01-01T00:00:00Z", "-o", "json");
+    CommandRun wrong = run("audit", "--at", "yesterday");
+
+    assertThat(now.out())
+        .contains("\"name\":\"web\"", "\"name\":\"other\"", "\"requestedBy\":\"ci\"")
+        .contains("\"chartDigest\":\"sha256:" + "1".repeat(64) + "\"");
+    assertThat(shop.out()).contains("other").doesNotContain("web ");
+    assertThat(before.out()).isEqualTo("[]\n");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--at takes a duration as 10m or 2h, or a time");
+  }
 }
