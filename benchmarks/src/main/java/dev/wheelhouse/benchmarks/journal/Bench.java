@@ -6,7 +6,9 @@ import dev.wheelhouse.worker.kafka.JournalSettings;
 import dev.wheelhouse.worker.kafka.KafkaJournal;
 import dev.wheelhouse.worker.testing.KafkaForTests;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of one measurement, and the clients that work on them. */
@@ -36,5 +38,19 @@ record Bench(KafkaForTests kafka, Topics topics) {
             "retry.backoff.ms", "2"),
         new ByteArraySerializer(),
         new ByteArraySerializer());
+  }
+
+  /** A consumer of committed records that fetches as the journal's restore does. */
+  KafkaConsumer<byte[], byte[]> plainConsumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers", kafka.bootstrapServers(),
+            "isolation.level", "read_committed",
+            "enable.auto.commit", "false",
+            "max.poll.records", "5000",
+            "receive.buffer.bytes", "1048576",
+            "max.partition.fetch.bytes", "8388608"),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 }

@@ -34,7 +34,7 @@ public final class JournalBenchmark implements NamedBenchmark {
   }
 
   private static Report run(KafkaForTests kafka) throws InterruptedException {
-    Report report = new Report("measure", "plain producer", "journal", "journal / plain");
+    Report report = new Report("measure", "plain client", "journal", "journal / plain");
     PlainProducer plain = new PlainProducer(kafka);
     StepEvents steps = new StepEvents(kafka);
     plain.throughput(WARM_UP, Load.BATCH);
@@ -53,11 +53,12 @@ public final class JournalBenchmark implements NamedBenchmark {
           yardstick[PACED * percentile / 100] / 1e6,
           ours[PACED * percentile / 100] / 1e6);
     }
-    report.row(
-        "restore of %,d events, events/s".formatted(RESTORED),
-        "",
-        Report.number(new Restore(kafka).throughput(RESTORED)),
-        "");
+    Restore restore = Restore.of(kafka, RESTORED);
+    compare(
+        report,
+        "restore of %,d events behind the watermark, events/s".formatted(RESTORED),
+        restore.plainConsumer(),
+        restore.journal());
     return report;
   }
 

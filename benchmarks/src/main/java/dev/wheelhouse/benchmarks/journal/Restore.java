@@ -1,57 +1,81 @@
 package dev.wheelhouse.benchmarks.journal;
 
+import dev.wheelhouse.worker.core.Partition;
 import dev.wheelhouse.worker.kafka.KafkaJournal;
 import dev.wheelhouse.worker.port.Journal;
 import dev.wheelhouse.worker.testing.KafkaForTests;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
 
-/** A new owner reads one lifecycle partition from its watermark. */
+/** A new owner reads one lifecycle partition from its watermark and folds it. */
 final class Restore {
   private static final int BATCH = 1000;
 
-  private final KafkaForTests kafka;
+  private final Bench bench;
+  private final int events;
 
-  Restore(KafkaForTests kafka) {
-    this.kafka = kafka;
+  private Restore(Bench bench, int events) {
+    this.bench = bench;
+    this.events = events;
   }
 
-  /** Events per second. */
-  double throughput(int events) {
+  /** Writes the partition that is going to be read. */
+  static Restore of(KafkaForTests kafka, int events) {
     Bench bench = Bench.on(kafka, 1);
-    fill(bench, events);
-    try (KafkaJournal journal = bench.journal()) {
-      Reading reading = new Reading();
-      journal.start(reading);
-      return reading.throughput.join();
-    }
-  }
-
-  private static void fill(Bench bench, int events) {
     try (KafkaProducer<byte[], byte[]> producer = bench.plainProducer()) {
       producer.initTransactions();
       for (int sent = 0; sent < events; sent += BATCH) {
         producer.beginTransaction();
         for (int i = sent; i < Math.min(events, sent + BATCH); i++) {
-          producer.send(Events.record(bench.topics().lifecycle(), 0, Events.numbered(i)));
+          producer.send(Events.record(bench.topics().lifecycle(), 0, History.at(i)));
         }
         producer.commitTransaction();
       }
     }
+    return new Restore(bench, events);
   }
 
-  /** Reads what it is given. */
-  private static final class Reading implements Journal.Rounds {
+  /** Events per second: fetched, decoded and folded. */
+  double journal() {
+    try (KafkaJournal journal = bench.journal()) {
+      Fold fold = new Fold();
+      journal.start(fold);
+      return fold.throughput.join();
+    }
+  }
+
+  /** Events per second of a consumer that fetches the same records and looks at none. */
+  double plainConsumer() {
+    try (KafkaConsumer<byte[], byte[]> consumer = bench.plainConsumer()) {
+      TopicPartition partition = new TopicPartition(bench.topics().lifecycle(), 0);
+      consumer.assign(Set.of(partition));
+      consumer.seekToBeginning(Set.of(partition));
+      long began = System.nanoTime();
+      for (int read = 0; read < events; ) {
+        read += consumer.poll(Duration.ofSeconds(1)).count();
+      }
+      return events * 1e9 / (System.nanoTime() - began);
+    }
+  }
+
+  /** Does with the log what the worker does. */
+  private static final class Fold implements Journal.Rounds {
     private final CompletableFuture<Double> throughput = new CompletableFuture<>();
 
     @Override
     public void assigned(int partition, Iterable<Journal.RecordedEvent> log) {
+      Partition state = new Partition(Set.of("eu-production"), "worker-2");
       long began = System.nanoTime();
       long events = 0;
       for (Journal.RecordedEvent recorded : log) {
-        events += recorded.event().sequence() > 0 ? 1 : 0;
+        state.restore(recorded.offset(), recorded.event());
+        events++;
       }
       throughput.complete(events * 1e9 / (System.nanoTime() - began));
     }

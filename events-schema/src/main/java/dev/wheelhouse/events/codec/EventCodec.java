@@ -4,24 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -38,6 +34,8 @@ public final class EventCodec {
   public static final int MAX_BYTES = 900_000;
 
   private static final JsonFormat FORMAT = new JsonFormat();
+  private static final String JSON = "application/json";
+  private static final String STRUCTURED = "application/cloudevents";
 
   private final boolean strict;
 
@@ -63,8 +61,14 @@ public final class EventCodec {
    * @throws IllegalStateException when strict and the event does not match its schema
    */
   public ProducerRecord<byte[], byte[]> toRecord(String topic, Event event) {
-    byte[] key = event.key().toString().getBytes(StandardCharsets.UTF_8);
-    return KafkaMessageFactory.<byte[]>createWriter(topic, key).writeBinary(toCloudEvent(event));
+    EventEnvelope envelope = EventEnvelope.of(event);
+    String schema = EventTypes.schemaOf(event.data());
+    return new ProducerRecord<>(
+        topic,
+        null,
+        event.key().toString().getBytes(StandardCharsets.UTF_8),
+        encode(event, schema),
+        envelope.toHeaders(schema));
   }
 
   /** The event as one structured CloudEvent, a line of JSON; throws as {@link #toRecord}. */
@@ -74,20 +78,21 @@ public final class EventCodec {
 
   /** The event as a CloudEvent; throws as {@link #toRecord}. */
   public CloudEvent toCloudEvent(Event event) {
+    EventEnvelope envelope = EventEnvelope.of(event);
     CloudEventBuilder builder =
         CloudEventBuilder.v1()
-            .withId(event.id())
-            .withType(EventTypes.typeOf(event.data()))
-            .withSource(uri(event.source()))
+            .withId(envelope.id())
+            .withType(envelope.type())
+            .withSource(URI.create(envelope.encodedSource()))
             .withSubject(event.key().toString())
-            .withTime(event.time().atOffset(ZoneOffset.UTC))
+            .withTime(envelope.offsetTime())
             .withExtension("sequence", Long.toString(event.sequence()))
             .withExtension("partitionkey", event.key().toString());
     if (!event.traceparent().isEmpty()) {
       builder.withExtension("traceparent", event.traceparent());
     }
-    String schema = Schemas.idOfEvent(EventTypes.nameOf(event.data().getClass()));
-    return builder.withData("application/json", URI.create(schema), encode(event, schema)).build();
+    String schema = EventTypes.schemaOf(event.data());
+    return builder.withData(JSON, URI.create(schema), encode(event, schema)).build();
   }
 
   /** Reads a record of the lifecycle topic; never throws for what the record holds. */
@@ -97,56 +102,55 @@ public final class EventCodec {
 
   /** Reads headers and value of a record of the lifecycle topic; never throws for them. */
   public EventReading read(Headers headers, byte[] value) {
+    if (isStructured(headers)) {
+      return readJson(value);
+    }
     try {
-      return fromCloudEvent(KafkaMessageFactory.createReader(headers, value).toEvent());
+      return read(EventEnvelope.of(headers), value);
     } catch (RuntimeException e) {
       return new EventReading.Malformed("expected a CloudEvent on Kafka: " + e.getMessage());
     }
   }
 
+  private static boolean isStructured(Headers headers) {
+    Header type = headers.lastHeader("content-type");
+    return type != null
+        && type.value() != null
+        && new String(type.value(), StandardCharsets.UTF_8).startsWith(STRUCTURED);
+  }
+
   /** Reads one structured CloudEvent; never throws for what it holds. */
   public EventReading readJson(byte[] json) {
     try {
-      return fromCloudEvent(FORMAT.deserialize(json));
+      CloudEvent event = FORMAT.deserialize(json);
+      return read(
+          EventEnvelope.of(event), event.getData() == null ? null : event.getData().toBytes());
     } catch (RuntimeException e) {
       return new EventReading.Malformed("expected a CloudEvent in JSON: " + e.getMessage());
     }
   }
 
-  private EventReading fromCloudEvent(CloudEvent event) {
+  private EventReading read(EventEnvelope envelope, byte[] data) {
+    Class<? extends LifecycleEvent> kind = EventTypes.kindOf(envelope.type());
+    if (kind == null) {
+      return envelope.unknown("the event's type");
+    }
     try {
-      EventPlace place = EventPlace.of(event);
-      Class<? extends LifecycleEvent> kind = EventTypes.kindOf(event.getType());
-      if (kind == null) {
-        return place.unknown(event.getType(), "the event's type");
+      if (data == null) {
+        throw new IllegalArgumentException("expected data, found none");
       }
-      JsonNode data = EventData.MAPPER.readTree(bytes(event));
       if (strict) {
-        validate(Schemas.idOfEvent(EventTypes.nameOf(kind)), data, event.getId());
+        String schema = EventTypes.schemaOf(kind);
+        validate(schema, EventData.MAPPER.readTree(data), envelope.id());
       }
-      return data(place, event, kind, data);
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return new EventReading.Malformed("event " + event.getId() + ": " + e.getMessage());
-    }
-  }
-
-  private static EventReading data(
-      EventPlace place, CloudEvent event, Class<? extends LifecycleEvent> kind, JsonNode data)
-      throws JsonProcessingException {
-    try {
-      return new EventReading.Known(place.event(EventData.MAPPER.treeToValue(data, kind)));
+      return new EventReading.Known(envelope.event(EventData.MAPPER.readValue(data, kind)));
     } catch (InvalidFormatException e) {
-      return place.unknown(event.getType(), "the word at " + e.getPathReference());
+      return envelope.unknown("the word at " + e.getPathReference());
     } catch (InvalidTypeIdException e) {
-      return place.unknown(event.getType(), "the kind of step \"" + e.getTypeId() + "\"");
+      return envelope.unknown("the kind of step \"" + e.getTypeId() + "\"");
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      return new EventReading.Malformed("event " + envelope.id() + ": " + e.getMessage());
     }
-  }
-
-  private static byte[] bytes(CloudEvent event) {
-    if (event.getData() == null) {
-      throw new IllegalArgumentException("expected data, found none");
-    }
-    return event.getData().toBytes();
   }
 
   private byte[] encode(Event event, String schema) {
@@ -180,54 +184,6 @@ public final class EventCodec {
     if (!problems.isEmpty()) {
       throw new IllegalStateException(
           "event " + id + " does not match " + schema + ": " + problems);
-    }
-  }
-
-  /** A worker's name as a URI reference. */
-  private static URI uri(String source) {
-    return URI.create(URLEncoder.encode(source, StandardCharsets.UTF_8).replace("+", "%20"));
-  }
-
-  /** Where an event stands: its envelope without the data. */
-  private record EventPlace(CloudEvent envelope, String deployment, long sequence, ReleaseKey key) {
-    static EventPlace of(CloudEvent event) {
-      int slash = event.getId().lastIndexOf('/');
-      Object key = event.getExtension("partitionkey");
-      if (slash <= 0 || key == null || event.getTime() == null) {
-        throw new IllegalArgumentException(
-            "expected an id like deployment/sequence, a time and the extension partitionkey");
-      }
-      long sequence = Long.parseLong(event.getId().substring(slash + 1));
-      return new EventPlace(
-          event, event.getId().substring(0, slash), sequence, ReleaseKey.parse(key.toString()));
-    }
-
-    Event event(LifecycleEvent data) {
-      Object traceparent = envelope.getExtension("traceparent");
-      return new Event(
-          deployment,
-          sequence,
-          key,
-          envelope.getTime().toInstant(),
-          source(),
-          traceparent == null ? "" : traceparent.toString(),
-          data);
-    }
-
-    EventReading unknown(String type, String what) {
-      return new EventReading.UnknownEvent(
-          deployment,
-          sequence,
-          key,
-          envelope.getTime().toInstant(),
-          source(),
-          type,
-          "this version of Wheelhouse does not know " + what);
-    }
-
-    private String source() {
-      return URLDecoder.decode(
-          envelope.getSource().toString().replace("+", "%2B"), StandardCharsets.UTF_8);
     }
   }
 

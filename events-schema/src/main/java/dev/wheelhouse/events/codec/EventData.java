@@ -27,7 +27,9 @@ import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.plan.Step;
 import dev.wheelhouse.events.request.Options;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The mapping between the model's records and JSON: a field for each component under its name; null
@@ -113,17 +115,21 @@ final class EventData {
   private static final class EnumReader extends StdDeserializer<Enum<?>> {
     private static final long serialVersionUID = 1L;
 
+    private final Map<String, Enum<?>> constants = new HashMap<>();
+
     EnumReader(Class<?> kind) {
       super(kind);
+      for (Object constant : kind.getEnumConstants()) {
+        constants.put(word((Enum<?>) constant), (Enum<?>) constant);
+      }
     }
 
     @Override
     public Enum<?> deserialize(JsonParser json, DeserializationContext context) throws IOException {
       String text = json.getText();
-      for (Object constant : handledType().getEnumConstants()) {
-        if (word((Enum<?>) constant).equals(text)) {
-          return (Enum<?>) constant;
-        }
+      Enum<?> constant = constants.get(text);
+      if (constant != null) {
+        return constant;
       }
       return (Enum<?>)
           context.handleWeirdStringValue(handledType(), text, "not a word this version knows");

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of the lifecycle events: {@code HookStarted} is {@code dev.wheelhouse.hook-started.v1}. */
@@ -13,6 +14,15 @@ public final class EventTypes {
   private static final String PREFIX = "dev.wheelhouse.";
   private static final String SUFFIX = ".v1";
   private static final Map<String, Class<? extends LifecycleEvent>> BY_NAME = byName();
+  private static final Map<Class<?>, Words> WORDS =
+      BY_NAME.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, e -> Words.of(e.getKey())));
+
+  private record Words(String name, String type, String schema) {
+    static Words of(String name) {
+      return new Words(name, PREFIX + name + SUFFIX, Schemas.idOfEvent(name));
+    }
+  }
 
   private EventTypes() {}
 
@@ -23,12 +33,22 @@ public final class EventTypes {
 
   /** The name in kebab-case, for example {@code hook-started}. */
   public static String nameOf(Class<? extends LifecycleEvent> kind) {
-    return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    return WORDS.get(kind).name();
   }
 
   /** The CloudEvents type, for example {@code dev.wheelhouse.hook-started.v1}. */
   public static String typeOf(LifecycleEvent event) {
-    return PREFIX + nameOf(event.getClass()) + SUFFIX;
+    return WORDS.get(event.getClass()).type();
+  }
+
+  /** {@code $id} of the schema of its data. */
+  static String schemaOf(LifecycleEvent event) {
+    return schemaOf(event.getClass());
+  }
+
+  /** {@code $id} of the schema of its data. */
+  static String schemaOf(Class<? extends LifecycleEvent> kind) {
+    return WORDS.get(kind).schema();
   }
 
   /** The kind with this CloudEvents type, or null when this version knows none. */
@@ -43,8 +63,12 @@ public final class EventTypes {
     Map<String, Class<? extends LifecycleEvent>> kinds = new TreeMap<>();
     records(LifecycleEvent.class)
         .map(kind -> kind.<LifecycleEvent>asSubclass(LifecycleEvent.class))
-        .forEach(kind -> kinds.put(nameOf(kind), kind));
+        .forEach(kind -> kinds.put(kebabCase(kind.getSimpleName()), kind));
     return Collections.unmodifiableMap(kinds);
+  }
+
+  private static String kebabCase(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static Stream<Class<?>> records(Class<?> kind) {
