@@ -1,13 +1,24 @@
 package dev.wheelhouse.benchmarks;
 
 import dev.wheelhouse.benchmarks.journal.JournalBenchmark;
+import dev.wheelhouse.benchmarks.journal.RestoreBenchmark;
+import dev.wheelhouse.benchmarks.render.FirstRenderBenchmark;
 import dev.wheelhouse.benchmarks.render.RenderBenchmark;
+import dev.wheelhouse.benchmarks.worker.ResumeBenchmark;
+import dev.wheelhouse.benchmarks.worker.WaitingBenchmark;
 import java.util.List;
 import java.util.Optional;
 
 /** All benchmarks. A new one is a {@link NamedBenchmark}, a line here and a section in the docs. */
 final class Benchmarks {
-  static final List<NamedBenchmark> ALL = List.of(new RenderBenchmark(), new JournalBenchmark());
+  static final List<NamedBenchmark> ALL =
+      List.of(
+          new RenderBenchmark(),
+          new FirstRenderBenchmark(),
+          new JournalBenchmark(),
+          new RestoreBenchmark(),
+          new ResumeBenchmark(),
+          new WaitingBenchmark());
 
   private Benchmarks() {}
 

@@ -13,7 +13,6 @@ public final class JournalBenchmark implements NamedBenchmark {
   private static final int EVENTS = 200_000;
   private static final int WARM_UP = EVENTS / 4;
   private static final int PACED = 3000;
-  private static final int RESTORED = 1_000_000;
 
   @Override
   public String name() {
@@ -22,7 +21,7 @@ public final class JournalBenchmark implements NamedBenchmark {
 
   @Override
   public String about() {
-    return "step events, their latency and a restore, beside a plain transactional producer";
+    return "step events a second and their latency, beside a plain transactional producer";
   }
 
   @Override
@@ -34,7 +33,7 @@ public final class JournalBenchmark implements NamedBenchmark {
   }
 
   private static Report run(KafkaForTests kafka) throws InterruptedException {
-    Report report = new Report("measure", "plain client", "journal", "journal / plain");
+    Report report = new Report("measure", "plain producer", "journal", "journal / plain");
     PlainProducer plain = new PlainProducer(kafka);
     StepEvents steps = new StepEvents(kafka);
     plain.throughput(WARM_UP, Load.BATCH);
@@ -53,12 +52,6 @@ public final class JournalBenchmark implements NamedBenchmark {
           yardstick[PACED * percentile / 100] / 1e6,
           ours[PACED * percentile / 100] / 1e6);
     }
-    Restore restore = Restore.of(kafka, RESTORED);
-    compare(
-        report,
-        "restore of %,d events behind the watermark, events/s".formatted(RESTORED),
-        restore.plainConsumer(),
-        restore.journal());
     return report;
   }
 

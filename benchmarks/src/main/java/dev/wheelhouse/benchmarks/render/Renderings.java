@@ -45,9 +45,13 @@ public class Renderings {
   /** Loads the chart that {@link #parsedOnce} renders. */
   @Setup(Level.Trial)
   public void load() {
+    open();
+    chart = ChartLoader.load(path);
+  }
+
+  void open() {
     path = Path.of(folder);
     helm = new Helm(path);
-    chart = ChartLoader.load(path);
   }
 
   /**
