@@ -1,5 +1,6 @@
 package dev.wheelhouse.render.gotpl;
 
+import dev.wheelhouse.gotpl.value.GoDefinedInt;
 import dev.wheelhouse.gotpl.value.GoError;
 import dev.wheelhouse.gotpl.value.GoInt;
 import dev.wheelhouse.gotpl.value.GoStringer;
@@ -48,6 +49,9 @@ final class PrettyTree {
     }
     if (value instanceof GoUint unsigned) {
       return new BigInteger(Long.toUnsignedString(unsigned.longValue()));
+    }
+    if (value instanceof GoDefinedInt && !GoValues.typeName(value).equals("time.Duration")) {
+      return ((Number) value).longValue();
     }
     if (value instanceof GoStringer stringer && !(value instanceof GoStruct)) {
       return stringer.goString();

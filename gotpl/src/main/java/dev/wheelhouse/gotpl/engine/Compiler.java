@@ -2,7 +2,9 @@ package dev.wheelhouse.gotpl.engine;
 
 import dev.wheelhouse.gotpl.func.FunctionMap;
 import dev.wheelhouse.gotpl.func.GoFunction;
+import dev.wheelhouse.gotpl.parse.DeepNestingException;
 import dev.wheelhouse.gotpl.parse.Delimiters;
+import dev.wheelhouse.gotpl.parse.Nesting;
 import dev.wheelhouse.gotpl.parse.Parser;
 import dev.wheelhouse.gotpl.parse.Tree;
 import java.util.ArrayList;
@@ -53,9 +55,19 @@ final class Compiler {
   }
 
   private List<TemplateCode> compileAnew(String name, String text) {
+    try {
+      return compile(name, text, Nesting.SHALLOW);
+    } catch (DeepNestingException e) {
+      List<TemplateCode> codes = new ArrayList<>();
+      BigStack.run(() -> codes.addAll(compile(name, text, Nesting.DEEP)));
+      return List.copyOf(codes);
+    }
+  }
+
+  private List<TemplateCode> compile(String name, String text, Nesting nesting) {
     List<TemplateCode> codes = new ArrayList<>();
-    for (Tree tree : Parser.parse(name, text, delimiters, n -> function(n) != null)) {
-      codes.add(new TreeCompiler(this).compile(tree));
+    for (Tree tree : Parser.parse(name, text, delimiters, n -> function(n) != null, nesting)) {
+      codes.add(new TreeCompiler(this).compile(tree, nesting == Nesting.DEEP));
     }
     return List.copyOf(codes);
   }

@@ -50,7 +50,8 @@ final class Execution {
     }
     budget.depth++;
     try {
-      if (budget.depth == BigStack.DEPTH) {
+      boolean deep = frame.code.deep() && budget.depth < BigStack.DEPTH;
+      if (deep || budget.depth == BigStack.DEPTH) {
         BigStack.run(() -> runHere(frame));
       } else {
         frame.code.body().run(frame);

@@ -2,6 +2,7 @@ package dev.wheelhouse.gotpl.engine;
 
 import dev.wheelhouse.gotpl.fmt.GoFormat;
 import dev.wheelhouse.gotpl.parse.Statement;
+import dev.wheelhouse.gotpl.value.GoDefinedInt;
 import dev.wheelhouse.gotpl.value.GoInt;
 import dev.wheelhouse.gotpl.value.GoNil;
 import dev.wheelhouse.gotpl.value.GoUint;
@@ -74,19 +75,23 @@ record RangeStep(Statement.Branch node, Pipeline pipe, Step body, Step otherwise
 
   private boolean overInteger(Frame frame, Number bound, Kind kind) {
     if (pipe.slots.length > 1) {
-      throw frame.error("can't use " + bound + " to iterate over more than one variable");
+      throw frame.error(
+          "can't use " + GoFormat.toText(bound) + " to iterate over more than one variable");
     }
     long end = bound.longValue();
     boolean unsigned = kind.isUint();
     for (long i = 0; unsigned ? Long.compareUnsigned(i, end) < 0 : i < end; i++) {
-      if (round(frame, null, number(kind, i), false) == Outcome.BREAK) {
+      if (round(frame, null, element(bound, kind, i), false) == Outcome.BREAK) {
         break;
       }
     }
     return unsigned ? end != 0 : end > 0;
   }
 
-  private static Object number(Kind kind, long value) {
+  private static Object element(Number bound, Kind kind, long value) {
+    if (bound instanceof GoDefinedInt defined) {
+      return defined.withValue(value);
+    }
     return switch (kind) {
       case INT -> GoInt.of(value);
       case INT8 -> (byte) value;

@@ -6,5 +6,6 @@ package dev.wheelhouse.gotpl.engine;
  *
  * @param slots the number of variables that live at the same time
  * @param empty whether the template is nothing but white space, and so replaces no other
+ * @param deep whether it nests so deeply that it needs a big stack to run
  */
-record TemplateCode(String name, Step body, int slots, boolean empty) {}
+record TemplateCode(String name, Step body, int slots, boolean empty, boolean deep) {}

@@ -20,9 +20,9 @@ final class TreeCompiler {
     this.compiler = compiler;
   }
 
-  TemplateCode compile(Tree tree) {
+  TemplateCode compile(Tree tree, boolean deep) {
     Step body = body(tree.body());
-    return new TemplateCode(tree.name(), body, scope.slots(), tree.body().isEmpty());
+    return new TemplateCode(tree.name(), body, scope.slots(), tree.body().isEmpty(), deep);
   }
 
   private Step body(Statement.Body body) {

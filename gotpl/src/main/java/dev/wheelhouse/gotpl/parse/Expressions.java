@@ -10,14 +10,14 @@ final class Expressions {
   private final Source source;
   private final TokenStream tokens;
   private final Predicate<String> isFunction;
-  private final int maxParenDepth;
+  private final Nesting nesting;
   private int parenDepth;
 
-  Expressions(Source source, TokenStream tokens, Predicate<String> isFunction, int maxParenDepth) {
+  Expressions(Source source, TokenStream tokens, Predicate<String> isFunction, Nesting nesting) {
     this.source = source;
     this.tokens = tokens;
     this.isFunction = isFunction;
-    this.maxParenDepth = maxParenDepth;
+    this.nesting = nesting;
   }
 
   Pipe pipeline(Scope scope, String context, TokenType end) {
@@ -199,10 +199,7 @@ final class Expressions {
   }
 
   private Pipe parenthesized(Scope scope) {
-    if (parenDepth >= maxParenDepth) {
-      throw tokens.error("max expression depth exceeded");
-    }
-    parenDepth++;
+    nesting.checkParentheses(++parenDepth, tokens::error);
     Pipe pipe = pipeline(scope, "parenthesized pipeline", TokenType.RIGHT_PAREN);
     parenDepth--;
     return pipe;

@@ -17,8 +17,6 @@ import java.util.function.Predicate;
  * limit, so that hostile text cannot exhaust the stack.
  */
 public final class Parser {
-  private static final int MAX_PAREN_DEPTH = 1_000;
-  private static final int MAX_BLOCK_DEPTH = 1_000;
 
   /** A statement, or what ended the list of statements. */
   private enum Terminator {
@@ -29,6 +27,7 @@ public final class Parser {
   private final Source source;
   private final TokenStream tokens;
   private final Expressions expressions;
+  private final Nesting nesting;
   private final Map<String, Tree> trees = new LinkedHashMap<>();
 
   private Scope scope = new Scope();
@@ -36,13 +35,15 @@ public final class Parser {
   private int terminatorPosition;
   private int blockDepth;
 
-  private Parser(Source source, Delimiters delimiters, Predicate<String> isFunction) {
+  private Parser(
+      Source source, Delimiters delimiters, Predicate<String> isFunction, Nesting nesting) {
     this.source = source;
+    this.nesting = nesting;
     Lexer lexer =
         new Lexer(
             source.text(), delimiters, !isFunction.test("break"), !isFunction.test("continue"));
     this.tokens = new TokenStream(source.name(), lexer);
-    this.expressions = new Expressions(source, tokens, isFunction, MAX_PAREN_DEPTH);
+    this.expressions = new Expressions(source, tokens, isFunction, nesting);
   }
 
   /**
@@ -50,13 +51,19 @@ public final class Parser {
    *
    * @param name the file's name, which is also the name of the template outside all definitions
    * @param isFunction tells whether a name is a function's
+   * @param nesting how deep the text may nest
    * @return the templates of the file, in the order in which Go adds them; the file's own is last
    * @throws dev.wheelhouse.gotpl.func.TemplateSyntaxError if the text is not a template; the
    *     message is Go's
+   * @throws DeepNestingException if it nests deeper than the shallow kind allows
    */
   public static Collection<Tree> parse(
-      String name, String text, Delimiters delimiters, Predicate<String> isFunction) {
-    Parser parser = new Parser(new Source(name, text), delimiters, isFunction);
+      String name,
+      String text,
+      Delimiters delimiters,
+      Predicate<String> isFunction,
+      Nesting nesting) {
+    Parser parser = new Parser(new Source(name, text), delimiters, isFunction, nesting);
     parser.parseFile(name);
     return parser.trees.values();
   }
@@ -114,9 +121,7 @@ public final class Parser {
 
   /** Statements up to an end or an else, which {@link #terminator} then tells. */
   private Body itemList() {
-    if (++blockDepth > MAX_BLOCK_DEPTH) {
-      throw tokens.error("max nesting of control structures exceeded");
-    }
+    nesting.checkBlocks(++blockDepth, tokens::error);
     int start = tokens.peekNonSpace().position();
     List<Statement> statements = new ArrayList<>();
     while (tokens.peekNonSpace().type() != TokenType.EOF) {
@@ -210,9 +215,7 @@ public final class Parser {
     if ((kind == BranchKind.IF && next == TokenType.IF)
         || (kind == BranchKind.WITH && next == TokenType.WITH)) {
       tokens.next();
-      if (++blockDepth > MAX_BLOCK_DEPTH) {
-        throw tokens.error("max nesting of control structures exceeded");
-      }
+      nesting.checkBlocks(++blockDepth, tokens::error);
       Body body = new Body(position, source, List.of(control(kind)));
       blockDepth--;
       return body;

@@ -20,7 +20,12 @@ final class GoDuration extends NamedInt {
   private static final long serialVersionUID = 1L;
 
   GoDuration(long nanoseconds) {
-    super(TYPE, nanoseconds, text(nanoseconds));
+    super(TYPE, nanoseconds, GoDuration::text);
+  }
+
+  @Override
+  public GoDuration withValue(long nanoseconds) {
+    return new GoDuration(nanoseconds);
   }
 
   /** Go's {@code time.ParseDuration}, in nanoseconds. */

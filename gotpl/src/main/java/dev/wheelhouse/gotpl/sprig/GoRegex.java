@@ -23,11 +23,11 @@ final class GoRegex {
   private static final Map<String, GoRegex> CACHE = new ConcurrentHashMap<>();
 
   private final Pattern pattern;
-  private final long size;
+  private final RegexScan scan;
 
-  private GoRegex(Pattern pattern, long size) {
+  private GoRegex(Pattern pattern, RegexScan scan) {
     this.pattern = pattern;
-    this.size = size;
+    this.scan = scan;
   }
 
   /** Go's {@code regexp.Compile}. */
@@ -39,10 +39,10 @@ final class GoRegex {
     if (source.length() > MAX_PATTERN) {
       throw new GoError("error parsing regexp: expression too large");
     }
-    long size = RegexLimits.check(source);
+    RegexScan scan = RegexScan.of(source);
     GoRegex compiled;
     try {
-      compiled = new GoRegex(Pattern.compile(source), size);
+      compiled = new GoRegex(Pattern.compile(scan.distinct()), scan);
     } catch (PatternSyntaxException e) {
       throw new GoError(messageOf(e, source));
     }
@@ -70,10 +70,14 @@ final class GoRegex {
    * @throws GoError if that is too much at once or the budget is used up
    */
   private void charge(CallContext context, int chars) {
-    long work = size * (chars + 1L);
+    long work = scan.size() * (chars + 1L);
     if (work > MAX_WORK) {
       throw new GoError(
-          "regexp: a pattern of size " + size + " on " + chars + " characters is too much work");
+          "regexp: a pattern of size "
+              + scan.size()
+              + " on "
+              + chars
+              + " characters is too much work");
     }
     context.charge(work / WORK_PER_STEP);
   }
@@ -239,8 +243,10 @@ final class GoRegex {
       long number = name.length() > 9 ? Long.MAX_VALUE : Long.parseLong(name);
       boolean zeroPadded = name.length() > 1 && name.startsWith("0");
       value = zeroPadded || number > matcher.groupCount() ? null : matcher.group((int) number);
-    } else if (pattern.namedGroups().containsKey(name)) {
-      value = matcher.group(name);
+    } else {
+      for (int group : scan.groups(name)) {
+        value = value == null ? matcher.group(group) : value;
+      }
     }
     return value == null ? "" : value;
   }

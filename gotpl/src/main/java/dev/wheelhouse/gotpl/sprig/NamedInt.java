@@ -2,25 +2,27 @@ package dev.wheelhouse.gotpl.sprig;
 
 import dev.wheelhouse.gotpl.func.GoFunction;
 import dev.wheelhouse.gotpl.func.Receiver;
+import dev.wheelhouse.gotpl.value.GoDefinedInt;
 import dev.wheelhouse.gotpl.value.GoStringer;
 import dev.wheelhouse.gotpl.value.GoType;
+import java.util.function.LongFunction;
 
 /** A value of a defined integer type with a name of its own, such as {@code time.Duration}. */
-class NamedInt extends Number implements GoStringer, Receiver {
+class NamedInt extends Number implements GoDefinedInt, GoStringer, Receiver {
   private static final long serialVersionUID = 1L;
 
   private final transient GoType type;
   private final long value;
-  private final String text;
+  private final transient LongFunction<String> texts;
 
   /**
    * @param type a defined type of an integer kind
-   * @param text what its {@code String()} gives
+   * @param texts what the {@code String()} of a value gives
    */
-  NamedInt(GoType type, long value, String text) {
+  NamedInt(GoType type, long value, LongFunction<String> texts) {
     this.type = type;
     this.value = value;
-    this.text = text;
+    this.texts = texts;
   }
 
   @Override
@@ -30,13 +32,18 @@ class NamedInt extends Number implements GoStringer, Receiver {
 
   @Override
   public String goString() {
-    return text;
+    return texts.apply(value);
+  }
+
+  @Override
+  public NamedInt withValue(long other) {
+    return new NamedInt(type, other, texts);
   }
 
   @Override
   public GoFunction goMethod(String name) {
     return name.equals("String")
-        ? GoFunction.named(name).returns(GoType.STRING).call(() -> text)
+        ? GoFunction.named(name).returns(GoType.STRING).call(this::goString)
         : null;
   }
 

@@ -11,7 +11,9 @@ import dev.wheelhouse.gotpl.value.GoBytes;
 import dev.wheelhouse.gotpl.value.GoInt;
 import dev.wheelhouse.gotpl.value.GoStrings;
 import dev.wheelhouse.gotpl.value.GoType;
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -53,13 +55,21 @@ final class TimeMethods {
   }
 
   private static NamedInt month(LocalDateTime clock) {
-    String text = clock.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-    return new NamedInt(MONTH, clock.getMonthValue(), text);
+    return new NamedInt(MONTH, clock.getMonthValue(), TimeMethods::month);
+  }
+
+  private static String month(long number) {
+    return number < 1 || number > 12
+        ? "%!Month(" + number + ")"
+        : Month.of((int) number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   private static NamedInt weekday(LocalDateTime clock) {
-    String text = clock.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-    return new NamedInt(WEEKDAY, clock.getDayOfWeek().getValue() % 7, text);
+    return new NamedInt(WEEKDAY, clock.getDayOfWeek().getValue() % 7, TimeMethods::weekday);
+  }
+
+  private static String weekday(long number) {
+    return DayOfWeek.SUNDAY.plus(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   private static GoFunction epoch(GoTime time, String name) {

@@ -144,6 +144,17 @@ class BudgetTest {
   }
 
   @Test
+  void nestsParenthesesAsDeepAsGo() {
+    String parens = "{{ " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + " }}";
+    String ifs = "{{ if 1 }}".repeat(9_000) + "x" + "{{ end }}".repeat(9_000);
+
+    Templates templates = Templates.named("t").with("parens", parens).with("ifs", ifs);
+
+    assertThat(templates.execute("parens", null)).isEqualTo("1");
+    assertThat(templates.execute("ifs", null)).isEqualTo("x");
+  }
+
+  @Test
   void aHugeWidthOfPrintfIsRefused() {
     String format = String.join("", Collections.nCopies(100, "%1000000d"));
     String args = " 1".repeat(100);

@@ -2,14 +2,19 @@ package dev.wheelhouse.gotpl.sprig;
 
 import dev.wheelhouse.gotpl.value.GoError;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Go's limits on a pattern, which RE2/J lacks: how deep groups nest, what nested counted
- * repetitions multiply to, and how large the program becomes. Scans a pattern without judging its
- * syntax.
+ * What Go sees otherwise in a pattern than RE2/J. Its limits: how deep groups nest, what nested
+ * counted repetitions multiply to, and how large the program becomes. And its names: several groups
+ * may have the same, so those after the first lose theirs here and are found by number. Scans a
+ * pattern without judging its syntax.
  */
-final class RegexLimits {
+final class RegexScan {
   private static final int MAX_DEPTH = 1000;
   private static final int MAX_REPEAT = 1000;
   private static final long MAX_SIZE = 1 << 20;
@@ -36,22 +41,44 @@ final class RegexLimits {
 
   private final String pattern;
   private final Deque<Group> groups = new ArrayDeque<>();
+  private final Map<String, List<Integer>> named = new HashMap<>();
+  private final StringBuilder distinct = new StringBuilder();
+  private int copied;
+  private int capturing;
+  private long size;
   private int at;
 
-  private RegexLimits(String pattern) {
+  private RegexScan(String pattern) {
     this.pattern = pattern;
   }
 
   /**
-   * The number of instructions the pattern compiles to, about.
+   * Scans a pattern.
    *
    * @throws GoError with Go's message if a limit is passed
    */
-  static long check(String pattern) {
-    return new RegexLimits(pattern).scan();
+  static RegexScan of(String pattern) {
+    RegexScan scan = new RegexScan(pattern);
+    scan.scan();
+    return scan;
   }
 
-  private long scan() {
+  /** The number of instructions the pattern compiles to, about. */
+  long size() {
+    return size;
+  }
+
+  /** The pattern with each name once. */
+  String distinct() {
+    return distinct.toString();
+  }
+
+  /** The numbers of the groups of this name, in order. */
+  List<Integer> groups(String name) {
+    return named.getOrDefault(name, List.of());
+  }
+
+  private void scan() {
     groups.push(new Group());
     while (at < pattern.length()) {
       char c = pattern.charAt(at);
@@ -71,7 +98,8 @@ final class RegexLimits {
       close();
     }
     groups.peek().commit();
-    return checkSize(groups.peek().size);
+    size = checkSize(groups.peek().size);
+    distinct.append(pattern, copied, pattern.length());
   }
 
   private GoError error(String reason) {
@@ -124,6 +152,7 @@ final class RegexLimits {
     groups.push(new Group());
     at++;
     // The marks of a group that is not plain are no items: "?:", "?i:", "?P<name>".
+    int marks = at;
     if (pattern.startsWith("?", at)) {
       while (at < pattern.length() && ":>)".indexOf(pattern.charAt(at)) < 0) {
         at++;
@@ -131,6 +160,25 @@ final class RegexLimits {
       if (at < pattern.length() && pattern.charAt(at) != ')') {
         at++;
       }
+    }
+    name(pattern.substring(marks, at), marks);
+  }
+
+  private void name(String marks, int from) {
+    boolean isName = marks.endsWith(">");
+    if (!marks.isEmpty() && !isName) {
+      return;
+    }
+    capturing++;
+    if (isName) {
+      List<Integer> same =
+          named.computeIfAbsent(
+              marks.substring(marks.indexOf('<') + 1, marks.length() - 1), n -> new ArrayList<>());
+      if (!same.isEmpty()) {
+        distinct.append(pattern, copied, from);
+        copied = at;
+      }
+      same.add(capturing);
     }
   }
 

@@ -1,0 +1,1 @@
+{{ $t := toDate "2006-01-02" "2024-03-14" }}{{ range $t.Weekday }}{{ . }} {{ printf "%T" . }};{{ end }}{{ range $m := $t.Month }}{{ $m }},{{ end }}{{ toYamlPretty $t.Weekday }} {{ toYaml $t.Month }}

@@ -1,0 +1,1 @@
+{{ regexReplaceAll "(?P<n>a)|(?P<n>b)" "xaby" "<${n}>" }} {{ regexReplaceAll "(?P<n>a)(x)|(?P<n>b)(?P<m>y)" "xaby" "<$n-$m-$4>" }} {{ regexFind "(?P<n>a)(?P<n>b)" "xab" }} {{ regexReplaceAll "[(?P<n>]\\((?P<n>.)\\Q(?P<n>x)\\E" "((a(?P<n>x)" "$n" }}
