@@ -1,9 +1,11 @@
 package dev.wheelhouse.benchmarks.journal;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.wheelhouse.worker.core.Partition;
 import dev.wheelhouse.worker.kafka.KafkaJournal;
 import dev.wheelhouse.worker.port.Journal;
 import dev.wheelhouse.worker.testing.KafkaForTests;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,43 +43,66 @@ final class Restore {
     return new Restore(bench, events);
   }
 
-  /** Events per second: fetched, decoded and folded. */
-  double journal() {
-    try (KafkaJournal journal = bench.journal()) {
-      Fold fold = new Fold();
-      journal.start(fold);
-      return fold.throughput.join();
+  /**
+   * How fast it went.
+   *
+   * @param processorMicros of all threads of this process, for each event: what a busy machine
+   *     hardly changes
+   */
+  record Speed(double eventsPerSecond, double processorMicros) {}
+
+  /** Since a moment, for a number of events. */
+  private static final class Clock {
+    private final long began = System.nanoTime();
+    private final long used = processorNanos();
+
+    Speed stop(long events) {
+      return new Speed(
+          events * 1e9 / (System.nanoTime() - began), (processorNanos() - used) / 1e3 / events);
+    }
+
+    private static long processorNanos() {
+      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
   }
 
-  /** Events per second of a consumer that fetches the same records and looks at none. */
-  double plainConsumer() {
+  /** Fetched, decoded and folded. */
+  Speed journal() {
+    try (KafkaJournal journal = bench.journal()) {
+      Fold fold = new Fold();
+      journal.start(fold);
+      return fold.speed.join();
+    }
+  }
+
+  /** A consumer that fetches the same records and looks at none. */
+  Speed plainConsumer() {
     try (KafkaConsumer<byte[], byte[]> consumer = bench.plainConsumer()) {
       TopicPartition partition = new TopicPartition(bench.topics().lifecycle(), 0);
       consumer.assign(Set.of(partition));
       consumer.seekToBeginning(Set.of(partition));
-      long began = System.nanoTime();
+      Clock clock = new Clock();
       for (int read = 0; read < events; ) {
         read += consumer.poll(Duration.ofSeconds(1)).count();
       }
-      return events * 1e9 / (System.nanoTime() - began);
+      return clock.stop(events);
     }
   }
 
   /** Does with the log what the worker does. */
   private static final class Fold implements Journal.Rounds {
-    private final CompletableFuture<Double> throughput = new CompletableFuture<>();
+    private final CompletableFuture<Speed> speed = new CompletableFuture<>();
 
     @Override
     public void assigned(int partition, Iterable<Journal.RecordedEvent> log) {
       Partition state = new Partition(Set.of("eu-production"), "worker-2");
-      long began = System.nanoTime();
+      Clock clock = new Clock();
       long events = 0;
       for (Journal.RecordedEvent recorded : log) {
         state.restore(recorded.offset(), recorded.event());
         events++;
       }
-      throughput.complete(events * 1e9 / (System.nanoTime() - began));
+      speed.complete(clock.stop(events));
     }
 
     @Override

@@ -29,18 +29,23 @@ public final class RestoreBenchmark implements NamedBenchmark {
       System.err.printf("benchmarks: writing %,d events%n", EVENTS);
       Restore restore = Restore.of(KafkaForTests.at(broker.bootstrapServers()), EVENTS);
       Report report =
-          new Report("events/s", "plain consumer", "restore", "restore / plain", "restore s");
+          new Report("", "events/s", "of the plain consumer's", "processor us an event", "s");
       for (int run = 1; run <= RUNS; run++) {
-        double plain = restore.plainConsumer();
-        double ours = restore.journal();
-        report.row(
-            run == 1 ? "the first of the process" : "again",
-            Report.number(plain),
-            Report.number(ours),
-            Report.ratio(ours, plain),
-            Report.number(EVENTS / ours));
+        Restore.Speed plain = restore.plainConsumer();
+        Restore.Speed ours = restore.journal();
+        row(report, "plain consumer, run " + run, plain, plain);
+        row(report, "restore, run " + run, ours, plain);
       }
       return report;
     }
+  }
+
+  private static void row(Report report, String name, Restore.Speed speed, Restore.Speed plain) {
+    report.row(
+        name,
+        Report.number(speed.eventsPerSecond()),
+        Report.ratio(speed.eventsPerSecond(), plain.eventsPerSecond()),
+        Report.number(speed.processorMicros()),
+        Report.number(EVENTS / speed.eventsPerSecond()));
   }
 }
