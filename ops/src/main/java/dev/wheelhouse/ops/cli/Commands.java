@@ -24,6 +24,8 @@ final class Commands {
         new CommandLine(new ControlCommand.Deny(console, common)),
         new CommandLine(new WatchCommand(console, common)),
         new CommandLine(new EventsCommand(console, common)),
+        new CommandLine(new ReplayCommand(console, common)),
+        new CommandLine(new CheckHistoryCommand(console, common)),
         new CommandLine(new StatusCommand(console, common)),
         new CommandLine(new HistoryCommand(console, common)),
         new CommandLine(new ListCommand(console, common)),

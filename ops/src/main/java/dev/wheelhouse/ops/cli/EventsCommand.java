@@ -54,6 +54,13 @@ final class EventsCommand implements Callable<Integer> {
   boolean follow;
 
   @Option(
+      names = "--verify",
+      description =
+          "Check the events of --deployment against the promises instead of showing them; exit 1"
+              + " with each violation in a sentence.")
+  boolean verify;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -77,6 +84,9 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (verify) {
+      return verify().status();
+    }
     Instant start = since == null ? null : Moments.parse("--since", since, Instant.now());
     try (LogClient log = LogOptions.connect(console, common)) {
       String topic = log.topics().lifecycle();
@@ -95,6 +105,20 @@ final class EventsCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.UNREACHABLE, e.getMessage(), e);
     }
     return ExitCode.OK.status();
+  }
+
+  private ExitCode verify() {
+    if (deployment == null || name != null || since != null || follow) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--verify checks one whole deployment: give it --deployment, without NAME, --since and"
+              + " --follow");
+    }
+    try (LogClient log = LogOptions.connect(console, common)) {
+      return new Verification(console).run(log, deployment, output);
+    } catch (LogException e) {
+      throw new CommandException(ExitCode.UNREACHABLE, e.getMessage(), e);
+    }
   }
 
   private ReleaseKey key() {

@@ -224,6 +224,27 @@ public final class LogClient implements AutoCloseable {
     }
   }
 
+  /**
+   * Where a group of workers reads on: the next request's offset, by partition; a partition of
+   * which it has committed nothing is left out.
+   */
+  public Map<Integer, Long> committed(String group) {
+    KafkaAdminClient admin = KafkaAdminClient.create(vertx, settings.admin());
+    try {
+      Map<Integer, Long> next = new HashMap<>();
+      await(unlessMissing(admin.listConsumerGroupOffsets(group)), "asking for " + group)
+          .forEach(
+              (place, offset) -> {
+                if (place.getTopic().equals(topics().requests())) {
+                  next.put(place.getPartition(), offset.getOffset());
+                }
+              });
+      return next;
+    } finally {
+      await(admin.close(), "closing the admin client");
+    }
+  }
+
   /** A group that no worker has joined yet is unknown to Kafka, whose errors come wrapped. */
   private static <K, V> Future<Map<K, V>> unlessMissing(Future<Map<K, V>> asked) {
     return asked.recover(

@@ -21,10 +21,12 @@ import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.worker.testing.KafkaForTests;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,9 @@ class LogCommandsTest {
       DeployError error = new DeployError(ErrorCode.UNKNOWN_CLUSTER, "no worker serves it");
       return List.of(new Intake.RequestRejected(request.id(), request.operation(), here, error));
     }
+    if (name.equals("gap")) {
+      return gap(request);
+    }
     if (name.equals("silent")) {
       return List.of();
     }
@@ -120,6 +125,26 @@ class LogCommandsTest {
     events.add(
         new ResourceEvent.ResourcesApplied(
             1, 1, List.of(new ResourceEvent.AppliedResource(WEB, ResourceEvent.Effect.CREATED))));
+    events.add(new End.ReleaseDeployed(1));
+    return events;
+  }
+
+  /** An end without what must lie between; null leaves out a sequence number. */
+  private static List<LifecycleEvent> gap(Request request) {
+    List<LifecycleEvent> events = new ArrayList<>();
+    events.add(
+        new Intake.RequestAccepted(
+            request.id(),
+            request.operation(),
+            new Intake.Coordinates("requests", 0, 0),
+            "sha256:" + "0".repeat(64),
+            request.header().requester(),
+            request.header().description(),
+            ((Request.Install) request).chart(),
+            0,
+            false,
+            ((Request.Deploying) request).options()));
+    events.add(null);
     events.add(new End.ReleaseDeployed(1));
     return events;
   }
@@ -349,5 +374,85 @@ class LogCommandsTest {
     assertThat(before.out()).isEqualTo("[]\n");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("--at takes a duration as 10m or 2h, or a time");
+  }
+
+  @Test
+  void verifiesOneDeploymentsEvents() {
+    String id = run("install", "web", "./web", "--detach").out().strip();
+    install("web");
+    String open = run("install", "stalled", "./web", "--detach").out().strip();
+    awaitEvents(open);
+
+    CommandRun whole = run("events", "--deployment", id, "--verify");
+    CommandRun unfinished = run("events", "--deployment", open, "--verify", "-o", "json");
+    CommandRun nobody = run("events", "--deployment", "nobody", "--verify");
+    CommandRun all = run("events", "--verify");
+
+    assertThat(whole.exitCode()).as(whole.out()).isZero();
+    assertThat(whole.out())
+        .isEqualTo(
+            "deployment "
+                + id
+                + ", 9 events, ended: every promise holds that its events can show\n");
+    assertThat(unfinished.exitCode()).isZero();
+    assertThat(unfinished.out()).contains("\"ended\":false,\"violations\":[]");
+    assertThat(nobody.exitCode()).isEqualTo(1);
+    assertThat(nobody.err()).contains("the log knows no deployment \"nobody\"");
+    assertThat(all.exitCode()).isEqualTo(2);
+  }
+
+  private void awaitEvents(String deployment) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !run("events", "--deployment", deployment).out().isEmpty());
+  }
+
+  @Test
+  void saysWhichPromisesAGapInTheEventsBreaks() {
+    String id = run("install", "gap", "./web", "--detach").out().strip();
+    awaitEvents(id);
+
+    CommandRun verify = run("events", "--deployment", id, "--verify");
+    CommandRun json = run("events", "--deployment", id, "--verify", "-o", "json");
+    CommandRun check = run("check-history", "--group", "scripted-" + topics.prefix());
+    CommandRun replay = run("replay", "--deployment", id);
+
+    assertThat(verify.exitCode()).isEqualTo(1);
+    assertThat(verify.out())
+        .contains("I2 " + id + ": event 2 of the deployment has sequence 3")
+        .contains(", 2 events, ended: 1 violation\n");
+    assertThat(json.out()).contains("{\"invariant\":\"I2\",\"deployment\":\"" + id + "\"");
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out()).contains("I2 " + id + ": ").contains(" violations\n");
+    assertThat(replay.exitCode()).isEqualTo(1);
+    assertThat(replay.err()).contains("cannot follow").contains("--verify");
+  }
+
+  @Test
+  void replaysTheStateAtAnyEventAndSaysWhatComesNext() {
+    String id = run("install", "web", "./web", "--detach").out().strip();
+    install("web", "--idempotency-key", "later");
+
+    CommandRun middle = run("replay", "--deployment", id, "--to", "7");
+    CommandRun json = run("replay", "--deployment", id, "--to", "7", "-o", "json");
+    CommandRun whole = run("replay", "--deployment", id);
+    CommandRun beyond = run("replay", "--deployment", id, "--to", "10");
+    CommandRun none = run("replay", "--deployment", "nobody");
+
+    assertThat(middle.exitCode()).as(middle.err()).isZero();
+    assertThat(middle.out())
+        .startsWith(
+            "Deployment " + id + " of default/web (install), after event 7 of 9: RevisionRecorded")
+        .contains("STAGE: executing, step 1 of 1: resources, wave 1 of 1\n")
+        .contains("OPEN:\n  no hook runs\n")
+        .contains("A WORKER WOULD:\n  resources, wave 1 of 1  [" + id + "/main/0#1]\n");
+    assertThat(json.out())
+        .contains("\"stage\":\"executing\"")
+        .contains("\"next\":[{\"command\":\"ApplyWave\",\"step\":\"main/0\",\"attempt\":1");
+    assertThat(whole.out())
+        .contains("STAGE: ended\n", "OPEN:\n  nothing: it has ended\n", "  do nothing\n");
+    assertThat(beyond.exitCode()).isEqualTo(2);
+    assertThat(beyond.err()).contains("has 9 events, --to asks for event 10");
+    assertThat(none.exitCode()).isEqualTo(1);
   }
 }

@@ -27,7 +27,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Answers each request with the events of a script, as a worker would. */
+/**
+ * Answers each request with the events of a script, as a worker would; for null it leaves out a
+ * sequence number, as no worker would.
+ */
 final class ScriptedWorker implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -72,8 +75,14 @@ final class ScriptedWorker implements AutoCloseable {
     String id = DeploymentId.of(request.key(), request.id());
     Deployment deployment = null;
     long sequence = 0;
+    boolean whole = true;
     for (LifecycleEvent data : script) {
-      Event event = new Event(id, ++sequence, request.key(), Instant.now(), "scripted", "", data);
+      sequence++;
+      if (data == null) {
+        whole = false;
+        continue;
+      }
+      Event event = new Event(id, sequence, request.key(), Instant.now(), "scripted", "", data);
       ProducerRecord<byte[], byte[]> record = codec.toRecord(topics.lifecycle(), event);
       send(
           new ProducerRecord<>(
@@ -84,7 +93,7 @@ final class ScriptedWorker implements AutoCloseable {
               record.headers()));
       if (data instanceof Intake.RequestAccepted) {
         deployment = Deployment.begin(event);
-      } else if (deployment != null) {
+      } else if (deployment != null && whole) {
         deployment = deployment.apply(event);
       }
     }

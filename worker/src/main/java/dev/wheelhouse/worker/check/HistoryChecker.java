@@ -18,17 +18,21 @@ public final class HistoryChecker {
     Map<String, List<Logged>> deployments = byDeployment(history);
     List<Violation> found = new ArrayList<>();
     found.addAll(RequestRules.check(history));
-    deployments.forEach(
-        (id, log) -> {
-          List<Violation> sequence = SequenceRules.check(history.partitions(), log);
-          found.addAll(sequence);
-          if (sequence.isEmpty()) {
-            found.addAll(LifecycleRules.check(log));
-          }
-        });
+    deployments.values().forEach(log -> found.addAll(deployment(history.partitions(), log)));
     found.addAll(ClusterRules.check(history, deployments));
     found.addAll(RevisionRules.check(history, deployments));
     return found;
+  }
+
+  /**
+   * What one deployment's events break by themselves.
+   *
+   * @param partitions of the lifecycle topic
+   * @param log all its events in the order of the log, at least one
+   */
+  public static List<Violation> deployment(int partitions, List<Logged> log) {
+    List<Violation> sequence = SequenceRules.check(partitions, log);
+    return sequence.isEmpty() ? LifecycleRules.check(log) : sequence;
   }
 
   static Map<String, List<Logged>> byDeployment(History history) {

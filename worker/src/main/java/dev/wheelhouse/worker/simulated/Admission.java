@@ -36,6 +36,15 @@ final class Admission {
     }
   }
 
+  /** Fills in what a new object has because of its uid: by its selector a Job's pods are found. */
+  static void fillIdentity(Map<String, Object> tree) {
+    KubeObject object = new KubeObject(tree);
+    if (object.kind().equals("Job") && object.map("spec", "selector").isEmpty()) {
+      Trees.mapAt(tree, "spec", "selector", "matchLabels")
+          .put("batch.kubernetes.io/controller-uid", object.uid());
+    }
+  }
+
   private static void secret(Map<String, Object> tree) {
     tree.putIfAbsent("type", "Opaque");
     if (tree.remove("stringData") instanceof Map<?, ?> texts) {

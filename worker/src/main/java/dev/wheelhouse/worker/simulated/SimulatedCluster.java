@@ -141,6 +141,14 @@ public final class SimulatedCluster implements Cluster {
     return store.list(object -> true);
   }
 
+  SimulatedStore store() {
+    return store;
+  }
+
+  SimulatedKinds kinds() {
+    return kinds;
+  }
+
   /** How many watches are open. */
   public int openWatches() {
     return watches.open();

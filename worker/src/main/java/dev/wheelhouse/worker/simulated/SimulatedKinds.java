@@ -139,6 +139,11 @@ final class SimulatedKinds {
     return versions;
   }
 
+  /** All kinds that are announced. */
+  synchronized List<Kind> announced() {
+    return kinds.values().stream().filter(Kind::announced).toList();
+  }
+
   /** As Helm's {@code .Capabilities.APIVersions}. */
   synchronized Set<String> apiVersions() {
     Set<String> versions = new TreeSet<>();

@@ -57,6 +57,11 @@ final class SimulatedStore {
     return List.copyOf(objects.keySet());
   }
 
+  /** The resource version of the latest write; 0 before the first. */
+  synchronized long revision() {
+    return revision;
+  }
+
   synchronized List<AuditEntry> audit() {
     return List.copyOf(audit);
   }
@@ -73,6 +78,7 @@ final class SimulatedStore {
       metadata.put("uid", uid(next));
       metadata.put("creationTimestamp", timestamp(now()));
       metadata.put("generation", 1L);
+      Admission.fillIdentity(tree);
     }
     metadata.put("resourceVersion", Long.toString(next));
     KubeObject object = new KubeObject(tree);

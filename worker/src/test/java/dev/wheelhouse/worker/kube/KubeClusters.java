@@ -2,6 +2,7 @@ package dev.wheelhouse.worker.kube;
 
 import dev.wheelhouse.worker.port.Cluster;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 
 /** Opens real clusters for tests. */
 public final class KubeClusters {
@@ -9,6 +10,11 @@ public final class KubeClusters {
 
   /** The cluster of {@code KUBECONFIG}, under any field manager. */
   public static Cluster open(Vertx vertx, String fieldManager) {
-    return KubeCluster.connect("real", null, null, vertx, fieldManager);
+    return open(vertx, null, fieldManager);
+  }
+
+  /** The cluster of a kubeconfig, under any field manager. */
+  public static Cluster open(Vertx vertx, Path kubeconfig, String fieldManager) {
+    return KubeCluster.connect("real", kubeconfig, null, vertx, fieldManager);
   }
 }

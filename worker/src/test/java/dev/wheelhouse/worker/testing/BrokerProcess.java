@@ -6,7 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A development broker in a JVM of its own, which tests can kill and start again. */
@@ -14,16 +16,25 @@ public final class BrokerProcess implements AutoCloseable {
   private static final String READY = "ready ";
 
   private final Path directory;
+  private final List<String> advertisedHost;
   private int port;
   private Process process;
 
-  private BrokerProcess(Path directory) {
+  private BrokerProcess(Path directory, List<String> advertisedHost) {
     this.directory = directory;
+    this.advertisedHost = advertisedHost;
   }
 
   /** Starts a broker on a free port; blocks until it serves. */
   public static BrokerProcess start(Path directory) {
-    BrokerProcess broker = new BrokerProcess(directory);
+    BrokerProcess broker = new BrokerProcess(directory, List.of());
+    broker.start();
+    return broker;
+  }
+
+  /** The same with a host's name of which each client may think its own. */
+  public static BrokerProcess start(Path directory, String advertisedHost) {
+    BrokerProcess broker = new BrokerProcess(directory, List.of(advertisedHost));
     broker.start();
     return broker;
   }
@@ -31,6 +42,7 @@ public final class BrokerProcess implements AutoCloseable {
   /** Starts it again, on the same port and directory, after {@link #kill()}. */
   public void start() {
     try {
+      Files.createDirectories(directory);
       process =
           new ProcessBuilder(command())
               .redirectError(new File(directory.toFile(), "stderr.txt"))
@@ -50,6 +62,10 @@ public final class BrokerProcess implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  public int port() {
+    return port;
+  }
+
   /** The process, for signals other than {@link #kill()}. */
   public long pid() {
     return process.pid();
@@ -61,16 +77,20 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        BrokerMain.class.getName(),
-        Integer.toString(port),
-        directory.resolve("kafka").toString());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                Integer.toString(port),
+                directory.resolve("kafka").toString()));
+    command.addAll(advertisedHost);
+    return command;
   }
 
   private int awaitReady() throws IOException {
