@@ -1,11 +1,14 @@
 package dev.wheelhouse.render;
 
+import dev.wheelhouse.charts.Chart;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What a chart and its values came to.
  *
+ * @param chart the chart as Helm keeps it in the release: its dependencies are processed, so those
+ *     switched off are gone and imported values are among its defaults
  * @param hooks hooks in Helm's order of kinds; weight orders execution, not this list
  * @param manifests documents in install order
  * @param manifest all documents as one text, exactly as Helm keeps it in the release: for each
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param warnings what Helm only logs, for example a document dropped for an unknown hook name
  */
 public record RenderedRelease(
+    Chart chart,
     List<Hook> hooks,
     List<Manifest> manifests,
     String manifest,

@@ -68,7 +68,14 @@ public final class Renderer {
         ReleaseManifest.text(
             request.options().includeCrds() ? crds : List.of(), sorted.manifests());
     return new RenderedRelease(
-        sorted.hooks(), sorted.manifests(), manifest, notes, crds, shown, List.copyOf(warnings));
+        root.processed(),
+        sorted.hooks(),
+        sorted.manifests(),
+        manifest,
+        notes,
+        crds,
+        shown,
+        List.copyOf(warnings));
   }
 
   private Map<String, String> renderFiles(

@@ -113,6 +113,21 @@ public final class ChartNode {
     return chart.metadata().withName(name).withDependencies(processed);
   }
 
+  /**
+   * The chart as it has become: with the subcharts that take part, and imported values among its
+   * defaults.
+   */
+  public Chart processed() {
+    Chart.Builder builder =
+        chart.toBuilder()
+            .metadata(metadata())
+            .dependencies(dependencies.stream().map(ChartNode::processed).toList());
+    if (values != chart.valuesView()) {
+      builder.values(values);
+    }
+    return builder.build();
+  }
+
   /** The files under {@code templates/}. */
   public List<ChartFile> templates() {
     return chart.templates();

@@ -1,6 +1,5 @@
 package dev.wheelhouse.worker.action;
 
-import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.render.Hook;
 import dev.wheelhouse.render.HookEvent;
@@ -51,7 +50,6 @@ final class Records {
   /** The record of a release that has just been rendered. */
   static ReleaseRecord rendered(
       Deployment deployment,
-      Chart chart,
       Map<String, Object> values,
       Draft.Standing standing,
       RenderedRelease rendered,
@@ -69,7 +67,7 @@ final class Records {
             standing.install() ? "Initial install underway" : "Preparing upgrade",
             standing.install() ? Status.PENDING_INSTALL : Status.PENDING_UPGRADE,
             rendered.notes()),
-        chart,
+        rendered.chart(),
         values,
         rendered.manifest(),
         rendered.hooks().stream().map(Records::recorded).toList());

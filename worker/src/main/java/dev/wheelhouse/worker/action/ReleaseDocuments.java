@@ -38,9 +38,13 @@ public final class ReleaseDocuments {
     return documents;
   }
 
+  /**
+   * The line break at the end of a document is part of it, though the splitter cuts it off: a block
+   * text at its end keeps its own.
+   */
   private static Object tree(String text) throws StepException {
     try {
-      return GoYaml.parseExact(text);
+      return GoYaml.parseExact(text + "\n");
     } catch (YamlException e) {
       throw StepException.terminal(
           ErrorCode.RESOURCE_INVALID, "the manifest cannot be read: " + e.getMessage(), e);

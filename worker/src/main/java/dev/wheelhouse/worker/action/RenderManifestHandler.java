@@ -35,8 +35,7 @@ public final class RenderManifestHandler implements StepHandler<RenderManifest> 
     Draft.Standing standing = draft.standing();
     RenderedRelease rendered = render(deployment, draft);
     ReleaseRecord record =
-        Records.rendered(
-            deployment, draft.chart(), draft.values(), standing, rendered, context.now());
+        Records.rendered(deployment, draft.values(), standing, rendered, context.now());
     draft.rendered(rendered, record);
     String engine = draft.chart().metadata().engine();
     context.done(

@@ -24,7 +24,7 @@ final class ChartJson {
 
   static Map<String, Object> encode(Chart chart) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("metadata", chart.metadata().toMap());
+    json.put("metadata", metadata(chart.metadata()));
     json.put("lock", chart.lock().map(ChartJson::lock).orElse(null));
     json.put("templates", files(chart.templates()));
     json.put("values", chart.valuesView());
@@ -32,6 +32,13 @@ final class ChartJson {
         "schema",
         chart.schema().map(file -> Base64.getEncoder().encodeToString(file.bytes())).orElse(null));
     json.put("files", files(chart.files()));
+    return json;
+  }
+
+  /** Helm 3 knows one engine only, and drops the name of it that Helm 2 had. */
+  private static Map<String, Object> metadata(ChartMetadata metadata) {
+    Map<String, Object> json = new LinkedHashMap<>(metadata.toMap());
+    json.remove("engine", "gotpl");
     return json;
   }
 
@@ -44,7 +51,11 @@ final class ChartJson {
     return json;
   }
 
+  /** Go writes a list that nothing was added to as null. */
   private static List<Object> files(List<ChartFile> files) {
+    if (files.isEmpty()) {
+      return null;
+    }
     List<Object> json = new ArrayList<>();
     for (ChartFile file : files) {
       Map<String, Object> entry = new LinkedHashMap<>();
