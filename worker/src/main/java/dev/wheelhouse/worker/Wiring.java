@@ -83,7 +83,10 @@ public final class Wiring {
             EventCodec.standard());
     KafkaRequestLog requests = new KafkaRequestLog(config.kafka());
     ReleaseWorkspace workspace =
-        new ReleaseWorkspace(clusters, cluster -> new SecretReleaseStore(cluster.objects(), clock));
+        new ReleaseWorkspace(
+            clusters,
+            cluster -> new SecretReleaseStore(cluster.objects(), clock),
+            config.serviceAccount());
     ExecutorService executor =
         Executors.newFixedThreadPool(config.threads(), named("wheelhouse-step-"));
     ScheduledExecutorService timer =
@@ -130,7 +133,7 @@ public final class Wiring {
         .with(Command.RenderManifest.class, new RenderManifestHandler(workspace, new Renderer()))
         .with(Command.ComputePlan.class, new ComputePlanHandler(workspace, requests))
         .with(Command.RecordRevision.class, new RecordRevisionHandler(workspace))
-        .with(Command.ApplyCrds.class, new ApplyCrdsHandler(workspace))
+        .with(Command.ApplyCrds.class, new ApplyCrdsHandler(workspace, charts))
         .with(Command.DeleteHook.class, new DeleteHookHandler(workspace))
         .with(Command.RunHook.class, new RunHookHandler(workspace))
         .with(Command.ApplyWave.class, new ApplyWaveHandler(workspace))

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param partitions of topics that do not exist yet
  * @param replicationFactor of topics that do not exist yet; empty: the broker's default
  * @param threads how many calls to clusters run at a time
+ * @param serviceAccount of a release's namespace, with whose rights requests that name none are
+ *     done; empty: the worker's own
  */
 public record WorkerConfig(
     String workerId,
@@ -25,7 +27,8 @@ public record WorkerConfig(
     boolean staticMembership,
     int partitions,
     OptionalInt replicationFactor,
-    int threads) {
+    int threads,
+    String serviceAccount) {
   public static final String DEFAULT_GROUP = "wheelhouse-workers";
   public static final int DEFAULT_THREADS = 16;
 
@@ -33,6 +36,7 @@ public record WorkerConfig(
     Objects.requireNonNull(workerId, "workerId");
     Objects.requireNonNull(groupId, "groupId");
     Objects.requireNonNull(topics, "topics");
+    Objects.requireNonNull(serviceAccount, "serviceAccount");
     kafka = Map.copyOf(kafka);
   }
 
@@ -46,19 +50,36 @@ public record WorkerConfig(
         false,
         Topics.DEFAULT_PARTITIONS,
         OptionalInt.empty(),
-        DEFAULT_THREADS);
+        DEFAULT_THREADS,
+        "");
   }
 
   /** The same with other topics. */
   public WorkerConfig withTopics(Topics other) {
     return new WorkerConfig(
-        workerId, groupId, other, kafka, staticMembership, partitions, replicationFactor, threads);
+        workerId,
+        groupId,
+        other,
+        kafka,
+        staticMembership,
+        partitions,
+        replicationFactor,
+        threads,
+        serviceAccount);
   }
 
   /** The same in another group. */
   public WorkerConfig withGroup(String other) {
     return new WorkerConfig(
-        workerId, other, topics, kafka, staticMembership, partitions, replicationFactor, threads);
+        workerId,
+        other,
+        topics,
+        kafka,
+        staticMembership,
+        partitions,
+        replicationFactor,
+        threads,
+        serviceAccount);
   }
 
   /** Leaves out Kafka's properties, which may hold secrets. */

@@ -9,10 +9,14 @@ import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.HookEvent;
 import dev.wheelhouse.events.lifecycle.HookEvent.HookStarted;
 import dev.wheelhouse.events.lifecycle.Intake;
+import dev.wheelhouse.events.lifecycle.Intake.RequestRejected;
 import dev.wheelhouse.events.lifecycle.Preparation.ApprovalRequested;
+import dev.wheelhouse.worker.simulated.RealTime;
+import dev.wheelhouse.worker.simulated.SimulatedCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,28 @@ class WorkerTest {
 
   private static String approval(String planDigest) {
     return "\"operation\":\"approve\",\"planDigest\":\"%s\"".formatted(planDigest);
+  }
+
+  @Test
+  void servesSeveralClustersAndRefusesOthers() throws IOException {
+    TestCharts chart = chart("several").configMap("settings");
+    String install = operation("install", chart);
+    try (WorkerClient requests = new WorkerClient(WorkerClient.PATIENCE);
+        SimulatedCluster east = SimulatedCluster.inMemory("east", new RealTime(), 1);
+        SimulatedCluster west = SimulatedCluster.inMemory("west", new RealTime(), 1);
+        Worker worker = requests.worker("w1", Map.of("east", east, "west", west))) {
+      String inEast = requests.publish(new ReleaseKey("east", "default", "app"), "r1", install);
+      String inWest = requests.publish(new ReleaseKey("west", "default", "app"), "r1", install);
+      String nowhere = requests.publish(new ReleaseKey("north", "default", "app"), "r1", install);
+
+      assertThat(WorkerClient.last(requests.await(inEast))).isEqualTo(new End.ReleaseDeployed(1));
+      assertThat(WorkerClient.last(requests.await(inWest))).isEqualTo(new End.ReleaseDeployed(1));
+      assertThat(((RequestRejected) WorkerClient.last(requests.await(nowhere))).error().code())
+          .isEqualTo(ErrorCode.UNKNOWN_CLUSTER);
+      assertThat(List.of(east, west))
+          .allMatch(each -> each.allObjects().stream().anyMatch(o -> o.name().equals("settings")));
+      assertThat(worker.isReady()).isTrue();
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.wheelhouse.worker.simulated.RealTime;
 import dev.wheelhouse.worker.simulated.SimulatedCluster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which cluster a worker works on. */
@@ -32,6 +34,16 @@ final class ClusterFlags {
           "How many times faster than stated simulated Jobs run (default: ${DEFAULT-VALUE}).")
   double simulatedSpeed;
 
+  @Option(
+      names = "--clusters",
+      paramLabel = "NAME=CONTEXT",
+      split = ",",
+      description = {
+        "Serve several clusters: the name that requests use, and the context of the kubeconfig.",
+        "Instead of --cluster and --kube-context; may be given several times."
+      })
+  Map<String, String> clusters = new LinkedHashMap<>();
+
   /** What stands behind the cluster port. */
   enum Kind {
     KUBERNETES,
@@ -44,13 +56,33 @@ final class ClusterFlags {
   }
 
   /**
-   * @throws CommandException with {@link ExitCode#UNREACHABLE} when the cluster does not answer
+   * @throws CommandException with {@link ExitCode#UNREACHABLE} when a cluster does not answer, with
+   *     {@link ExitCode#USAGE} when two names mean the same one
    */
-  Cluster open(Console console, CommonOptions common) {
-    return switch (kind) {
-      case SIMULATED -> simulated(console, common.cluster);
-      case KUBERNETES -> KubernetesAccess.open(console, common);
-    };
+  ServedClusters open(Console console, CommonOptions common) {
+    if (clusters.isEmpty()) {
+      clusters.put(common.cluster, common.kubeContext);
+    } else if (common.kubeContext != null) {
+      throw new CommandException(
+          ExitCode.USAGE, "--clusters names the contexts: leave out --kube-context");
+    }
+    if (kind == Kind.SIMULATED && clusters.size() > 1 && simulatedState != null) {
+      throw new CommandException(
+          ExitCode.USAGE, "--simulated-state is a file for one cluster, not for several");
+    }
+    ServedClusters served = new ServedClusters();
+    try {
+      clusters.forEach(
+          (name, context) ->
+              served.add(
+                  kind == Kind.SIMULATED
+                      ? simulated(console, name)
+                      : KubernetesAccess.open(console, common, name, context)));
+      return served;
+    } catch (CommandException e) {
+      served.close();
+      throw e;
+    }
   }
 
   private Cluster simulated(Console console, String name) {

@@ -28,11 +28,16 @@ final class KubernetesAccess implements Cluster {
    * @throws CommandException with {@link ExitCode#UNREACHABLE} when it does not answer
    */
   static KubernetesAccess open(Console console, CommonOptions common) {
+    return open(console, common, common.cluster, common.kubeContext);
+  }
+
+  /** The same, for a cluster that requests know by this name and the kubeconfig by this context. */
+  static KubernetesAccess open(Console console, CommonOptions common, String name, String context) {
     Path kubeconfig = kubeconfig(console, common);
     Vertx vertx = Vertx.vertx();
     KubeCluster cluster = null;
     try {
-      cluster = KubeCluster.connect(common.cluster, kubeconfig, common.kubeContext, vertx);
+      cluster = KubeCluster.connect(name, kubeconfig, context, vertx);
       cluster.discovery().kubeVersion();
       return new KubernetesAccess(vertx, cluster);
     } catch (StepException e) {
@@ -115,6 +120,11 @@ final class KubernetesAccess implements Cluster {
   @Override
   public Discovery discovery() {
     return cluster.discovery();
+  }
+
+  @Override
+  public Cluster actingAs(String namespace, String account) {
+    return cluster.actingAs(namespace, account);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.wheelhouse.worker.Wiring;
 import dev.wheelhouse.worker.Worker;
 import dev.wheelhouse.worker.WorkerConfig;
 import dev.wheelhouse.worker.kafka.JournalException;
-import dev.wheelhouse.worker.port.Cluster;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "worker",
     description = {
-      "Run a worker: take requests from Kafka and do them on the cluster that --cluster names.",
+      "Run a worker: take requests from Kafka and do them on the cluster that --cluster names,",
+      "or on several: --clusters.",
       "Runs until it is stopped; what is open then, another worker of the group resumes."
     })
 final class WorkerCommand implements Callable<Integer>, ServingCommand {
@@ -68,6 +68,15 @@ final class WorkerCommand implements Callable<Integer>, ServingCommand {
       description = "Calls to the cluster at a time (default: ${DEFAULT-VALUE}).")
   int threads;
 
+  @Option(
+      names = "--default-service-account",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description =
+          "Service account of the release's namespace whose rights requests get that name none"
+              + " (default: the worker's own rights).")
+  String serviceAccount;
+
   private final Console console;
   private final CommonOptions common;
 
@@ -80,17 +89,17 @@ final class WorkerCommand implements Callable<Integer>, ServingCommand {
   public Integer call() {
     WorkerConfig config = config();
     LogOptions.connect(console, common).close();
-    try (Cluster target = cluster.open(console, common)) {
-      Worker worker = Wiring.start(config, Map.of(common.cluster, target));
+    try (ServedClusters served = cluster.open(console, common)) {
+      Worker worker = Wiring.start(config, served.byName());
       try (Worker closing = worker;
           HealthServer server = health.start(worker)) {
         console
             .err()
             .println(
-                "worker %s serves cluster %s (%s), group %s, Kafka at %s%s"
+                "worker %s serves %s (%s), group %s, Kafka at %s%s"
                     .formatted(
                         config.workerId(),
-                        common.cluster,
+                        served.words(),
                         cluster.words(),
                         group,
                         common.bootstrapServers(console),
@@ -116,7 +125,8 @@ final class WorkerCommand implements Callable<Integer>, ServingCommand {
         staticMembership,
         partitions,
         replicationFactor == null ? OptionalInt.empty() : OptionalInt.of(replicationFactor),
-        threads);
+        threads,
+        serviceAccount);
   }
 
   private static String defaultId() {

@@ -1,12 +1,15 @@
 package dev.wheelhouse.worker.action;
 
+import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.AppliedResource;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.CrdsApplied;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
 import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.worker.core.Command.ApplyCrds;
+import dev.wheelhouse.worker.port.ChartSource;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.StepException;
@@ -21,9 +24,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
   private final Workspace workspace;
+  private final ChartSource charts;
 
-  public ApplyCrdsHandler(Workspace workspace) {
+  /**
+   * @param charts where a worker that took over finds the CRDs of subcharts, which Helm's stored
+   *     form of a release does not hold
+   */
+  public ApplyCrdsHandler(Workspace workspace, ChartSource charts) {
     this.workspace = workspace;
+    this.charts = charts;
   }
 
   @Override
@@ -31,7 +40,7 @@ public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
       throws StepException {
     Cluster cluster = workspace.cluster(deployment);
     List<ResourceRef> refs = command.step().resources();
-    ReleaseObjects crds = ReleaseObjects.ofCrds(workspace.release(deployment));
+    Definitions crds = new Definitions(deployment);
     List<AppliedResource> applied = new ArrayList<>();
     for (ResourceRef ref : refs) {
       applied.add(new AppliedResource(ref, create(cluster, crds, ref)));
@@ -55,22 +64,47 @@ public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
     }
   }
 
-  private static Effect create(Cluster cluster, ReleaseObjects crds, ResourceRef ref)
+  private static Effect create(Cluster cluster, Definitions crds, ResourceRef ref)
       throws StepException {
     if (cluster.objects().get(ref).isPresent()) {
       return Effect.UNCHANGED;
     }
-    KubeObject crd =
-        crds.find(ref)
-            .orElseThrow(
-                () ->
-                    StepException.terminal(
-                        ErrorCode.CHART_NOT_FOUND,
-                        "creating "
-                            + ref.display()
-                            + ": the stored release holds no crds/ of subcharts, and the chart is"
-                            + " not at hand; deploy again"));
-    return cluster.objects().create(crd).isPresent() ? Effect.CREATED : Effect.UNCHANGED;
+    return cluster.objects().create(crds.get(ref)).isPresent() ? Effect.CREATED : Effect.UNCHANGED;
+  }
+
+  /** The definitions that a deployment brings along. */
+  private final class Definitions {
+    private final Deployment deployment;
+    private final ReleaseObjects ofRelease;
+    private ReleaseObjects ofChart;
+
+    Definitions(Deployment deployment) throws StepException {
+      this.deployment = deployment;
+      this.ofRelease = ReleaseObjects.ofCrds(workspace.release(deployment));
+    }
+
+    /** From the release, or else from the very chart that was resolved, fetched again. */
+    KubeObject get(ResourceRef ref) throws StepException {
+      Optional<KubeObject> known = ofRelease.find(ref);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      if (ofChart == null) {
+        ofChart = ReleaseObjects.ofCrds(resolvedChart());
+      }
+      return ofChart.get(ref);
+    }
+
+    private Chart resolvedChart() throws StepException {
+      ChartReference asked = deployment.request().chart();
+      if (asked == null || deployment.chart() == null) {
+        throw StepException.terminal(
+            ErrorCode.INTERNAL, "deployment " + deployment.id() + " resolved no chart");
+      }
+      return charts.fetch(
+          new ChartReference(
+              asked.ref(), asked.repo(), asked.version(), deployment.chart().digest()));
+    }
   }
 
   private static boolean isEstablished(Optional<KubeObject> crd) {

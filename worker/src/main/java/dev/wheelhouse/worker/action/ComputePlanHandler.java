@@ -40,8 +40,8 @@ public final class ComputePlanHandler implements StepHandler<ComputePlan> {
     return switch (deployment.request().operation()) {
       case INSTALL, UPGRADE -> rendered(deployment, draft);
       case ROLLBACK -> rollback(deployment, draft, context);
-      case UNINSTALL -> uninstall(deployment, draft);
-      case TEST -> test(deployment, draft);
+      case UNINSTALL -> uninstall(deployment, draft, context);
+      case TEST -> test(deployment, draft, context);
       case CANCEL, APPROVE, DENY ->
           throw StepException.terminal(
               ErrorCode.INTERNAL,
@@ -54,12 +54,12 @@ public final class ComputePlanHandler implements StepHandler<ComputePlan> {
         workspace.cluster(deployment).discovery(), deployment.key().namespace());
   }
 
-  private Standings standings(Deployment deployment) throws StepException {
+  private Standings standings(Deployment deployment, StepContext context) throws StepException {
     List<StoredRelease> history =
         workspace
             .releases(deployment)
             .history(deployment.key().namespace(), deployment.key().release());
-    return new Standings(deployment, history);
+    return workspace.standings(deployment, history, context.now());
   }
 
   private Plan rendered(Deployment deployment, Draft draft) throws StepException {
@@ -74,7 +74,7 @@ public final class ComputePlanHandler implements StepHandler<ComputePlan> {
 
   private Plan rollback(Deployment deployment, Draft draft, StepContext context)
       throws StepException {
-    Standings standings = standings(deployment);
+    Standings standings = standings(deployment, context);
     StoredRelease last = standings.existing();
     standings.unlocked(last);
     int wanted = deployment.request().revision();
@@ -101,8 +101,9 @@ public final class ComputePlanHandler implements StepHandler<ComputePlan> {
         deployment.request().options());
   }
 
-  private Plan uninstall(Deployment deployment, Draft draft) throws StepException {
-    StoredRelease last = standings(deployment).existing();
+  private Plan uninstall(Deployment deployment, Draft draft, StepContext context)
+      throws StepException {
+    StoredRelease last = standings(deployment, context).existing();
     if (last.record().info().status() == Status.UNINSTALLED && deployment.request().keepHistory()) {
       throw StepException.terminal(
           ErrorCode.RELEASE_NOT_DEPLOYED,
@@ -116,8 +117,8 @@ public final class ComputePlanHandler implements StepHandler<ComputePlan> {
     return PlanBuilder.uninstall(current, deployment.request().options());
   }
 
-  private Plan test(Deployment deployment, Draft draft) throws StepException {
-    StoredRelease last = standings(deployment).existing();
+  private Plan test(Deployment deployment, Draft draft, StepContext context) throws StepException {
+    StoredRelease last = standings(deployment, context).existing();
     draft.planned(last.record());
     Request request = requests.read(deployment);
     Predicate<String> wanted =

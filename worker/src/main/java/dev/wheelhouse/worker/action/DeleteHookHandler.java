@@ -34,6 +34,7 @@ public final class DeleteHookHandler implements StepHandler<DeleteHook> {
       return;
     }
     boolean existed = cluster.objects().delete(ref, live.get().uid());
+    HookGuard.release(cluster, ref, live.get().uid());
     ObjectWait.untilGone(
         cluster,
         context,

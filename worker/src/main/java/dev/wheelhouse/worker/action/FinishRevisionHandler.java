@@ -5,6 +5,8 @@ import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.worker.core.Command.FinishRevision;
+import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
@@ -27,10 +29,22 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
   @Override
   public void handle(FinishRevision command, Deployment deployment, StepContext context)
       throws StepException {
+    releaseHooks(deployment);
     if (command.plan().action() != Plan.Action.TEST) {
       finish(command, deployment);
     }
     context.done();
+  }
+
+  /** By now the log has the outcome of every hook. */
+  private void releaseHooks(Deployment deployment) throws StepException {
+    Cluster cluster = workspace.cluster(deployment);
+    if (deployment.planned() != null) {
+      HookGuard.releaseAll(cluster, deployment.planned().plan(), deployment.id());
+    }
+    if (deployment.remediation() != null) {
+      HookGuard.releaseAll(cluster, deployment.remediation().plan(), deployment.id());
+    }
   }
 
   private void finish(FinishRevision command, Deployment deployment) throws StepException {
@@ -46,6 +60,11 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
       finishUninstall(command, deployment, releases, history, stored.get());
       return;
     }
+    Optional<StoredRelease> foreign = foreign(history, command.plan().revision(), deployment);
+    if (foreign.isPresent()) {
+      giveWay(releases, stored.get(), foreign.get(), deployment);
+      return;
+    }
     if (command.succeeded()) {
       RevisionEndings.supersede(releases, history, command.plan().revision());
     }
@@ -57,6 +76,36 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
         deployment.id());
     RevisionEndings.prune(
         releases, history(releases, deployment), deployment.request().options().maxHistory());
+  }
+
+  /** A newer revision of somebody else, made while this deployment was at work. */
+  private static Optional<StoredRelease> foreign(
+      List<StoredRelease> history, int revision, Deployment deployment) {
+    return history.stream()
+        .filter(other -> other.record().revision() > revision)
+        .filter(other -> !other.deployment().equals(deployment.id()))
+        .reduce((older, newer) -> newer);
+  }
+
+  /** The newer revision stays what it is, and no revision stays pending. */
+  private static void giveWay(
+      ReleaseStore releases, StoredRelease ours, StoredRelease foreign, Deployment deployment)
+      throws StepException {
+    ReleaseRecord newer = foreign.record();
+    String what =
+        "%s has made revision %d (%s, \"%s\", %s) while deployment %s worked on revision %d"
+            .formatted(
+                RevisionEndings.writer(foreign),
+                newer.revision(),
+                newer.info().status().helm(),
+                newer.info().description(),
+                newer.info().lastDeployed(),
+                deployment.id(),
+                ours.record().revision());
+    RevisionEndings.set(releases, ours, Status.FAILED, what, deployment.id());
+    throw StepException.terminal(
+        ErrorCode.RELEASE_LOCKED,
+        "release " + deployment.key() + ": " + what + ": its objects may be a mixture of both");
   }
 
   private static List<StoredRelease> history(ReleaseStore releases, Deployment deployment)

@@ -38,7 +38,7 @@ public final class PlanRemediationHandler implements StepHandler<PlanRemediation
             yield started(command, 0, plan, failed, options, context);
           }
           case ROLLBACK -> {
-            ReleaseRecord target = target(deployment, failed);
+            ReleaseRecord target = target(deployment, failed, context);
             ReleaseRecord next = Records.rolledBack(target, failed.revision() + 1, context.now());
             workspace.remediation(deployment, next);
             Plan plan =
@@ -65,10 +65,12 @@ public final class PlanRemediationHandler implements StepHandler<PlanRemediation
         context.now().plus(options.timeout()));
   }
 
-  private ReleaseRecord target(Deployment deployment, ReleaseRecord failed) throws StepException {
+  private ReleaseRecord target(Deployment deployment, ReleaseRecord failed, StepContext context)
+      throws StepException {
     List<StoredRelease> history =
         workspace.releases(deployment).history(failed.namespace(), failed.name());
-    return new Standings(deployment, history)
+    return workspace
+        .standings(deployment, history, context.now())
         .lastGoodBefore(failed)
         .map(StoredRelease::record)
         .orElseThrow(

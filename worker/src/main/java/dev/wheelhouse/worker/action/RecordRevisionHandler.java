@@ -44,6 +44,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
           case TEST -> throw new IllegalStateException("a test records no revision");
         };
     if (plan.action() == Plan.Action.INSTALL && deployment.request().options().createNamespace()) {
+      workspace.releases(deployment).requireRoom(workspace.release(deployment));
       createNamespace(workspace.cluster(deployment), deployment.key().namespace());
     }
     if (status == Status.UNINSTALLING) {
@@ -75,6 +76,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
     List<StoredRelease> history =
         releases.history(deployment.key().namespace(), deployment.key().release());
     RevisionEndings.failAbandoned(releases, history, plan, deployment);
+    recover(releases, history, plan, deployment, now);
     Optional<StoredRelease> old = RevisionEndings.revision(history, plan.revision());
     ReleaseRecord record = pending(plan, status, deployment, history, now);
     if (old.isPresent()) {
@@ -93,6 +95,36 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
           ErrorCode.RELEASE_LOCKED,
           "revision " + plan.revision() + " of " + deployment.key() + " has just been written",
           null);
+    }
+  }
+
+  /**
+   * Marks older revisions that others have abandoned.
+   *
+   * @throws StepException RELEASE_LOCKED when somebody is at work after all
+   */
+  private void recover(
+      ReleaseStore releases,
+      List<StoredRelease> history,
+      Plan plan,
+      Deployment deployment,
+      Instant now)
+      throws StepException {
+    for (StoredRelease stored : history) {
+      if (stored.record().revision() >= plan.revision()
+          || !stored.record().info().status().isPending()
+          || stored.deployment().equals(deployment.id())) {
+        continue;
+      }
+      Optional<String> objection =
+          Abandonment.objection(stored, workspace.cluster(deployment), now);
+      if (objection.isPresent()) {
+        throw StepException.terminal(
+            ErrorCode.RELEASE_LOCKED,
+            "release " + stored.record() + " is being worked on again: " + objection.get());
+      }
+      RevisionEndings.set(
+          releases, stored, Status.FAILED, Abandonment.description(stored), stored.deployment());
     }
   }
 
@@ -121,10 +153,6 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
     if (stored.deployment().equals(deployment.id())) {
       return;
     }
-    String who =
-        stored.deployment().isEmpty()
-            ? "another client (helm, for example)"
-            : "deployment " + stored.deployment();
     String text =
         "revision "
             + plan.revision()
@@ -133,7 +161,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
             + " exists already with status "
             + stored.record().info().status().helm()
             + ", written by "
-            + who;
+            + RevisionEndings.writer(stored);
     throw StepException.terminal(
         plan.action() == Plan.Action.INSTALL ? ErrorCode.RELEASE_EXISTS : ErrorCode.RELEASE_LOCKED,
         text);

@@ -1,5 +1,6 @@
 package dev.wheelhouse.worker.action;
 
+import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.charts.ChartCrd;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.plan.PlannedHook;
@@ -33,8 +34,13 @@ final class ReleaseObjects {
 
   /** The custom resource definitions of a release's chart. */
   static ReleaseObjects ofCrds(ReleaseRecord release) throws StepException {
-    ReleaseObjects found = new ReleaseObjects("crds/ of the chart of " + release);
-    for (ChartCrd crd : release.chart().crds()) {
+    return ofCrds(release.chart());
+  }
+
+  /** The custom resource definitions of a chart and its subcharts. */
+  static ReleaseObjects ofCrds(Chart chart) throws StepException {
+    ReleaseObjects found = new ReleaseObjects("crds/ of " + chart);
+    for (ChartCrd crd : chart.crds()) {
       found.add(crd.file().text());
     }
     return found;

@@ -9,7 +9,9 @@ import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ public final class ReleaseWorkspace implements Workspace {
   private final Map<String, Cluster> clusters;
   private final Map<String, ReleaseStore> stores = new ConcurrentHashMap<>();
   private final Function<Cluster, ReleaseStore> storeOf;
+  private final String defaultAccount;
   private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
 
   // guarded by itself
@@ -42,14 +45,27 @@ public final class ReleaseWorkspace implements Workspace {
   /**
    * @param clusters by the names that requests use
    * @param storeOf the release Secrets of a cluster
+   * @param defaultAccount service account, of a release's namespace, with whose rights requests
+   *     that name none are done; empty: the worker's own
    */
-  public ReleaseWorkspace(Map<String, Cluster> clusters, Function<Cluster, ReleaseStore> storeOf) {
+  public ReleaseWorkspace(
+      Map<String, Cluster> clusters,
+      Function<Cluster, ReleaseStore> storeOf,
+      String defaultAccount) {
     this.clusters = Map.copyOf(clusters);
     this.storeOf = storeOf;
+    this.defaultAccount = defaultAccount;
   }
 
   @Override
   public Cluster cluster(Deployment deployment) throws StepException {
+    String asked = deployment.request().options().serviceAccount();
+    String account = asked.isEmpty() ? defaultAccount : asked;
+    Cluster cluster = named(deployment);
+    return account.isEmpty() ? cluster : cluster.actingAs(deployment.key().namespace(), account);
+  }
+
+  private Cluster named(Deployment deployment) throws StepException {
     String name = deployment.key().cluster();
     Cluster cluster = clusters.get(name);
     if (cluster == null) {
@@ -62,8 +78,16 @@ public final class ReleaseWorkspace implements Workspace {
 
   @Override
   public ReleaseStore releases(Deployment deployment) throws StepException {
-    Cluster cluster = cluster(deployment);
+    Cluster cluster = named(deployment);
     return stores.computeIfAbsent(cluster.name(), name -> storeOf.apply(cluster));
+  }
+
+  /** Where the deployment's release stands. */
+  Standings standings(Deployment deployment, List<StoredRelease> history, Instant now)
+      throws StepException {
+    Cluster cluster = cluster(deployment);
+    return new Standings(
+        deployment, history, pending -> Abandonment.objection(pending, cluster, now));
   }
 
   /** The deployment's draft, begun now if there is none. */

@@ -37,7 +37,7 @@ public final class ResolveValuesHandler implements StepHandler<ResolveValues> {
         workspace
             .releases(deployment)
             .history(deployment.key().namespace(), deployment.key().release());
-    Standings standings = new Standings(deployment, history);
+    Standings standings = workspace.standings(deployment, history, context.now());
     if (request instanceof Request.Install install) {
       resolve(deployment, install.values(), ValuesReuse.RESET, standings.forInstall(), context);
     } else if (request instanceof Request.Upgrade upgrade) {

@@ -19,6 +19,13 @@ final class RevisionEndings {
     return history.stream().filter(stored -> stored.record().revision() == revision).findFirst();
   }
 
+  /** Who wrote the revision, for people. */
+  static String writer(StoredRelease stored) {
+    return stored.deployment().isEmpty()
+        ? "another client (helm, for example)"
+        : "deployment " + stored.deployment();
+  }
+
   /** Passing: the next attempt reads the revision again. */
   static StepException changedMeanwhile(StoredRelease stored) {
     return StepException.retryable(

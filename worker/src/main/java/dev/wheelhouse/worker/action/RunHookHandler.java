@@ -36,7 +36,7 @@ public final class RunHookHandler implements StepHandler<RunHook> {
     boolean created = false;
     if (live.isEmpty()) {
       KubeObject object = ReleaseObjects.ofHook(workspace.release(deployment), command.hook());
-      live = cluster.objects().create(HookIdentity.mark(object, command.id()));
+      live = cluster.objects().create(HookGuard.guarded(HookIdentity.mark(object, command.id())));
       created = live.isPresent();
     }
     if (live.isEmpty()) {
@@ -108,6 +108,10 @@ public final class RunHookHandler implements StepHandler<RunHook> {
         return false;
       }
       Optional<HookEnd> end = HookEnd.of(now.get());
+      if (end.isEmpty() && HookGuard.isDoomed(now.get())) {
+        context.execute(() -> lost(now.get(), " was deleted from outside while the hook ran"));
+        return false;
+      }
       if (end.isEmpty()) {
         seenRunning = true;
         return false;
@@ -128,14 +132,16 @@ public final class RunHookHandler implements StepHandler<RunHook> {
       if (now.isPresent() && now.get().uid().equals(object.uid())) {
         return;
       }
+      lost(
+          object,
+          now.isEmpty()
+              ? " was deleted from outside while the hook ran"
+              : " was replaced by another object while the hook ran");
+    }
+
+    private void lost(KubeObject last, String how) {
       if (over.compareAndSet(false, true)) {
-        fail(
-            object,
-            ErrorCode.HOOK_FAILED,
-            object.ref().display()
-                + (now.isEmpty()
-                    ? " was deleted from outside while the hook ran"
-                    : " was replaced by another object while the hook ran"));
+        fail(last, ErrorCode.HOOK_FAILED, object.ref().display() + how);
       }
     }
 

@@ -18,9 +18,16 @@ import java.util.stream.Stream;
 final class Standings {
   private final Deployment deployment;
   private final List<StoredRelease> history;
+  private final Judge judge;
 
-  Standings(Deployment deployment, List<StoredRelease> history) {
+  /** Says why a pending revision must be taken for somebody's work; empty when it is abandoned. */
+  interface Judge {
+    Optional<String> objection(StoredRelease pending) throws StepException;
+  }
+
+  Standings(Deployment deployment, List<StoredRelease> history, Judge judge) {
     this.deployment = deployment;
+    this.judge = judge;
     this.history =
         history.stream().filter(stored -> !(isPending(stored) && isOurs(stored))).toList();
   }
@@ -98,14 +105,13 @@ final class Standings {
   }
 
   /**
-   * Checks that nobody else is at work.
+   * Checks that nobody else is at work; a revision that was abandoned counts as failed.
    *
    * @throws StepException RELEASE_LOCKED
    */
   void unlocked(StoredRelease last) throws StepException {
-    if (isPending(last)) {
-      String owner =
-          last.deployment().isEmpty() ? "a helm client" : "deployment " + last.deployment();
+    Optional<String> objection = isPending(last) ? judge.objection(last) : Optional.empty();
+    if (objection.isPresent()) {
       throw StepException.terminal(
           ErrorCode.RELEASE_LOCKED,
           "another operation (install/upgrade/rollback) is in progress: revision "
@@ -117,11 +123,16 @@ final class Standings {
               + " since "
               + last.record().info().lastDeployed()
               + ", written by "
-              + owner);
+              + RevisionEndings.writer(last)
+              + "; "
+              + objection.get());
     }
   }
 
-  /** The revision whose objects are there: the deployed one, else a last one that failed. */
+  /**
+   * The revision whose objects are there: the deployed one, else a last one that failed or was
+   * abandoned. Ask {@link #unlocked} first.
+   */
   StoredRelease current() throws StepException {
     Optional<StoredRelease> deployed =
         newestFirst().filter(stored -> status(stored) == Status.DEPLOYED).findFirst();
@@ -129,7 +140,7 @@ final class Standings {
       return deployed.get();
     }
     StoredRelease last = last().orElseThrow();
-    if (status(last) == Status.FAILED || status(last) == Status.SUPERSEDED) {
+    if (status(last) == Status.FAILED || status(last) == Status.SUPERSEDED || isPending(last)) {
       return last;
     }
     throw StepException.terminal(

@@ -13,13 +13,13 @@ import dev.wheelhouse.worker.port.StepException;
  */
 public interface Workspace {
   /**
-   * The cluster that the deployment goes to.
+   * The cluster that the deployment goes to, with the rights of the request's service account.
    *
    * @throws StepException UNKNOWN_CLUSTER
    */
   Cluster cluster(Deployment deployment) throws StepException;
 
-  /** The release Secrets of that cluster. */
+  /** The release Secrets of that cluster; always with the worker's own rights. */
   ReleaseStore releases(Deployment deployment) throws StepException;
 
   /**

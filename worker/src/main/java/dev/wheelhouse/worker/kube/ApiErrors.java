@@ -20,7 +20,9 @@ final class ApiErrors {
     String message = what + ": " + status.text("message").orElse("HTTP " + code);
     return switch (code) {
       case 400, 405, 406, 413, 415, 422 -> terminal(ErrorCode.RESOURCE_INVALID, message);
-      case 401, 403 -> terminal(ErrorCode.FORBIDDEN, message);
+      // a token that has expired is read anew; see the next attempt
+      case 401 -> StepException.retryable(ErrorCode.FORBIDDEN, message, null);
+      case 403 -> forbidden(message, status);
       case 404 -> notFound(message, status);
       case 409 -> conflict(what, message, status);
       case 500 ->
@@ -30,6 +32,17 @@ final class ApiErrors {
       case 408, 429, 502, 503, 504 -> passing(message);
       default -> code > 500 ? passing(message) : terminal(ErrorCode.RESOURCE_INVALID, message);
     };
+  }
+
+  /** Nothing may be made in a namespace that goes, whatever the rights. */
+  private static StepException forbidden(String message, KubeObject status) {
+    boolean terminating =
+        status.list("details", "causes").stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof Map<?, ?> map
+                        && "NamespaceTerminating".equals(map.get("reason")));
+    return terminal(terminating ? ErrorCode.NAMESPACE_NOT_FOUND : ErrorCode.FORBIDDEN, message);
   }
 
   private static StepException notFound(String message, KubeObject status) {

@@ -34,12 +34,28 @@ final class ApiServer implements AutoCloseable {
   private final KubernetesClient client;
   private final HttpClient http;
   private final String base;
+  private final String user;
 
   ApiServer(KubernetesClient client) {
+    this(client, "");
+  }
+
+  private ApiServer(KubernetesClient client, String user) {
     this.client = client;
     this.http = client.getHttpClient();
     String url = client.getMasterUrl().toString();
     this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    this.user = user;
+  }
+
+  /** The same API server and connections, with requests in the name of another user. */
+  ApiServer actingAs(String name) {
+    return new ApiServer(client, name);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = http.newHttpRequestBuilder().uri(base + path);
+    return user.isEmpty() ? request : request.header("Impersonate-User", user);
   }
 
   /** An answer. */
@@ -103,7 +119,7 @@ final class ApiServer implements AutoCloseable {
 
   /** Does not block. */
   CompletableFuture<Answer> sendAsync(String method, String path, Body body) {
-    HttpRequest.Builder request = http.newHttpRequestBuilder().uri(base + path);
+    HttpRequest.Builder request = request(path);
     try {
       if (body == null) {
         request.method(method, null, (String) null);
@@ -128,7 +144,7 @@ final class ApiServer implements AutoCloseable {
 
   /** Opens a stream; the answer's body ends when the server or {@link AsyncBody#cancel} ends it. */
   CompletableFuture<HttpResponse<AsyncBody>> stream(String path, Lines lines) {
-    HttpRequest request = http.newHttpRequestBuilder().uri(base + path).forStreaming().build();
+    HttpRequest request = request(path).forStreaming().build();
     LineBuffer buffer = new LineBuffer(lines);
     try {
       return http.consumeBytes(

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A real cluster. */
 public final class KubeCluster implements Cluster {
@@ -24,6 +26,9 @@ public final class KubeCluster implements Cluster {
   private final KubeDiscovery discovery;
   private final KubeObjects objects;
   private final KubeWatches watches;
+  private final Vertx vertx;
+  private final String fieldManager;
+  private final Map<String, KubeCluster> byUser = new ConcurrentHashMap<>();
 
   private KubeCluster(String name, Config config, Vertx vertx, String fieldManager) {
     this.name = name;
@@ -39,7 +44,20 @@ public final class KubeCluster implements Cluster {
                 .withConfig(patient)
                 .withHttpClientFactory(new VertxHttpClientFactory(vertx))
                 .build());
+    this.vertx = vertx;
+    this.fieldManager = fieldManager;
     this.discovery = new KubeDiscovery(server);
+    this.objects = new KubeObjects(server, discovery, fieldManager);
+    this.watches = new KubeWatches(server, discovery, vertx);
+  }
+
+  /** The same with requests in the name of another user; what the server serves is known. */
+  private KubeCluster(KubeCluster original, String user) {
+    this.name = original.name;
+    this.server = original.server.actingAs(user);
+    this.vertx = original.vertx;
+    this.fieldManager = original.fieldManager;
+    this.discovery = original.discovery;
     this.objects = new KubeObjects(server, discovery, fieldManager);
     this.watches = new KubeWatches(server, discovery, vertx);
   }
@@ -91,8 +109,16 @@ public final class KubeCluster implements Cluster {
     return discovery;
   }
 
+  /** Kubernetes gives an impersonated service account the groups it always has. */
+  @Override
+  public Cluster actingAs(String namespace, String account) {
+    return byUser.computeIfAbsent(
+        "system:serviceaccount:" + namespace + ":" + account, user -> new KubeCluster(this, user));
+  }
+
   @Override
   public void close() {
+    byUser.values().forEach(other -> other.watches.close());
     watches.close();
     server.close();
   }

@@ -17,6 +17,15 @@ public interface Cluster extends AutoCloseable {
 
   Discovery discovery();
 
+  /**
+   * The same cluster with the rights of a service account instead of the worker's own. It lives as
+   * long as this one and need not be closed.
+   *
+   * @param namespace of the account
+   * @param account its name
+   */
+  Cluster actingAs(String namespace, String account);
+
   /** Ends watches and connections. */
   @Override
   void close();

@@ -1,5 +1,6 @@
 package dev.wheelhouse.worker.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,13 @@ public interface ReleaseStore {
   List<StoredRelease> history(String namespace, String name) throws StepException;
 
   Optional<StoredRelease> get(String namespace, String name, int revision) throws StepException;
+
+  /**
+   * Checks that a revision can be stored, without touching the cluster.
+   *
+   * @throws StepException RELEASE_TOO_LARGE
+   */
+  void requireRoom(ReleaseRecord record) throws StepException;
 
   /**
    * Writes a new revision.
@@ -41,9 +49,14 @@ public interface ReleaseStore {
    * @param deployment the owner; empty when Helm wrote it
    * @param version opaque; for compare-and-swap
    * @param labels a user's own, which Helm carries from revision to revision
+   * @param writtenAt when it was last written, by whoever did
    */
   record StoredRelease(
-      ReleaseRecord record, String deployment, String version, Map<String, String> labels) {
+      ReleaseRecord record,
+      String deployment,
+      String version,
+      Map<String, String> labels,
+      Instant writtenAt) {
     public StoredRelease {
       labels = Map.copyOf(labels);
     }

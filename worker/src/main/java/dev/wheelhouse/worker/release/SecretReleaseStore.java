@@ -9,6 +9,7 @@ import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.StepException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -101,7 +102,46 @@ public final class SecretReleaseStore implements ReleaseStore {
                 labels.put(key, String.valueOf(value));
               }
             });
-    return new StoredRelease(record, secret.annotation(OWNER), secret.resourceVersion(), labels);
+    return new StoredRelease(
+        record,
+        secret.annotation(OWNER),
+        secret.resourceVersion(),
+        labels,
+        writtenAt(secret, record));
+  }
+
+  /** The latest of the times that Helm's driver notes, and of the operation's beginning. */
+  private static Instant writtenAt(KubeObject secret, ReleaseRecord record) {
+    Instant latest =
+        record.info().lastDeployed() == null ? Instant.EPOCH : record.info().lastDeployed();
+    for (String label : List.of("createdAt", "modifiedAt")) {
+      String seconds = String.valueOf(secret.labels().getOrDefault(label, ""));
+      if (seconds.matches("\\d{1,12}")) {
+        Instant at = Instant.ofEpochSecond(Long.parseLong(seconds));
+        latest = at.isAfter(latest) ? at : latest;
+      }
+    }
+    return latest;
+  }
+
+  @Override
+  public void requireRoom(ReleaseRecord record) throws StepException {
+    String unused = encoded(record);
+  }
+
+  private static String encoded(ReleaseRecord record) throws StepException {
+    String release = ReleaseCodec.encode(record);
+    if (release.length() > LARGEST) {
+      throw StepException.terminal(
+          ErrorCode.RELEASE_TOO_LARGE,
+          "release "
+              + record
+              + " takes "
+              + release.length()
+              + " bytes when compressed, a Secret holds at most "
+              + LARGEST);
+    }
+    return release;
   }
 
   @Override
@@ -124,17 +164,7 @@ public final class SecretReleaseStore implements ReleaseStore {
   private Map<String, Object> secret(
       ReleaseRecord record, String deployment, Map<String, String> own, String timeLabel)
       throws StepException {
-    String release = ReleaseCodec.encode(record);
-    if (release.length() > LARGEST) {
-      throw StepException.terminal(
-          ErrorCode.RELEASE_TOO_LARGE,
-          "release "
-              + record
-              + " takes "
-              + release.length()
-              + " bytes when compressed, a Secret holds at most "
-              + LARGEST);
-    }
+    String release = encoded(record);
     Map<String, Object> labels = new LinkedHashMap<>(own);
     labels.put(timeLabel, Long.toString(clock.instant().getEpochSecond()));
     labels.put("name", record.name());

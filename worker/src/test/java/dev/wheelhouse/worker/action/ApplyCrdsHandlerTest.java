@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.charts.ChartFile;
 import dev.wheelhouse.charts.ChartMetadata;
-import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.lifecycle.Preparation.ChartResolved;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.AppliedResource;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.CrdsApplied;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
 import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.events.plan.Step;
+import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.worker.core.Command.ApplyCrds;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import java.util.List;
@@ -34,7 +35,15 @@ class ApplyCrdsHandlerTest {
       """;
 
   private final World world = new World();
-  private final ApplyCrdsHandler handler = new ApplyCrdsHandler(world);
+  private final ApplyCrdsHandler handler = new ApplyCrdsHandler(world, this::fetch);
+
+  private ChartReference fetched;
+  private Chart fetchedChart;
+
+  private Chart fetch(ChartReference reference) {
+    fetched = reference;
+    return fetchedChart;
+  }
 
   private TestContext apply(List<ChartFile> files) {
     ReleaseRecord plain = World.record("", List.of());
@@ -74,10 +83,25 @@ class ApplyCrdsHandlerTest {
         .isEqualTo(new CrdsApplied(List.of(new AppliedResource(REF, Effect.UNCHANGED))));
   }
 
+  /** A stored release holds no subcharts, so a worker that takes over here must fetch them. */
   @Test
-  void saysWhenTheStoredChartLacksADefinition() {
+  void fetchesTheResolvedChartAgainForDefinitionsOfSubcharts() {
+    world.chart = new ChartReference("shop", "https://charts.example.com", "^1", "");
+    world.resolved = new ChartResolved("shop", "shop", "1.0.0", "", "sha256:abc");
+    fetchedChart =
+        Chart.builder(ChartMetadata.of("v2", "shop", "1.0.0"))
+            .dependencies(
+                List.of(
+                    Chart.builder(ChartMetadata.of("v2", "sub", "1.0.0"))
+                        .files(List.of(ChartFile.of("crds/widgets.yaml", CRD)))
+                        .build()))
+            .build();
+
     TestContext context = apply(List.of());
 
-    assertThat(context.error.code()).isEqualTo(ErrorCode.CHART_NOT_FOUND);
+    assertThat(context.fact)
+        .isEqualTo(new CrdsApplied(List.of(new AppliedResource(REF, Effect.CREATED))));
+    assertThat(fetched)
+        .isEqualTo(new ChartReference("shop", "https://charts.example.com", "^1", "sha256:abc"));
   }
 }

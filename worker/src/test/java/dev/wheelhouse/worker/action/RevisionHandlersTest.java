@@ -6,12 +6,16 @@ import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.Preparation.RevisionRecorded;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.request.Operation;
+import dev.wheelhouse.events.request.Options;
 import dev.wheelhouse.worker.core.Command.FinishRevision;
 import dev.wheelhouse.worker.core.Command.RecordRevision;
+import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.simulated.Faults.Fault;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RevisionHandlersTest {
@@ -162,6 +166,112 @@ class RevisionHandlersTest {
     TestContext context = finish(install(), "d1", true);
 
     assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+  }
+
+  @Test
+  void namesTheNewerRevisionOfSomebodyElseAndGivesWay() throws Exception {
+    deploy(1);
+    record(upgrade(2, 1), "d2");
+    world.releases.create(
+        world.release.withRevision(3).withStatus(Status.DEPLOYED, "Rollback to 1"), "", Map.of());
+
+    TestContext context = finish(upgrade(2, 1), "d2", true);
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(context.error.message())
+        .contains(
+            "another client (helm, for example) has made revision 3 (deployed, \"Rollback to 1\"");
+    assertThat(world.status(2)).isEqualTo(Status.FAILED);
+    assertThat(world.status(3)).isEqualTo(Status.DEPLOYED);
+  }
+
+  @Test
+  void leavesThePendingRevisionOfALiveClientAlone() throws Exception {
+    deploy(1);
+    pendingOfHelm(2);
+    world.time.advance(Abandonment.SILENCE.minusSeconds(1));
+
+    TestContext context = record(upgrade(3, 1), "d3");
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(world.status(2)).isEqualTo(Status.PENDING_UPGRADE);
+  }
+
+  @Test
+  void marksAPendingRevisionFailedThatNobodyHasWrittenForLong() throws Exception {
+    deploy(1);
+    pendingOfHelm(2);
+    world.time.advance(Abandonment.SILENCE);
+
+    TestContext context = record(upgrade(3, 1), "d3");
+
+    assertThat(context.fact).isInstanceOf(RevisionRecorded.class);
+    assertThat(world.status(2)).isEqualTo(Status.FAILED);
+    assertThat(world.stored(2).record().info().description())
+        .isEqualTo(
+            "Abandoned while pending-upgrade: not written since "
+                + World.START
+                + " by another client (helm, for example), and none of its hooks runs");
+  }
+
+  @Test
+  void leavesAPendingRevisionAloneWhoseHookRuns() throws Exception {
+    String job =
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: migrate, namespace: default, annotations: {simulated.wheelhouse.dev/outcome: never}}
+        spec: {template: {spec: {restartPolicy: Never, containers: [{name: m, image: busybox}]}}}
+        """;
+    deploy(1);
+    world.release = World.record("", List.of(World.hook("Job", "migrate", job)));
+    pendingOfHelm(2);
+    world.cluster.objects("helm").create(World.yaml(job));
+    world.time.advance(Abandonment.SILENCE);
+
+    TestContext context = record(upgrade(3, 1), "d3");
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(context.error.message()).contains("its hook Job/migrate runs");
+  }
+
+  private void pendingOfHelm(int revision) throws Exception {
+    ReleaseRecord record = world.release.withRevision(revision);
+    world.releases.create(
+        record.withStatus(Status.PENDING_UPGRADE, "Preparing upgrade"), "", Map.of());
+  }
+
+  @Test
+  void makesNoNamespaceForAReleaseThatCannotBeStored() throws Exception {
+    byte[] noise = new byte[2 << 20];
+    new Random(1).nextBytes(noise);
+    world.release = World.record("a: " + Base64.getEncoder().encodeToString(noise), List.of());
+    world.options = creatingNamespace();
+
+    TestContext context = record(install(), "d1");
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_TOO_LARGE);
+    assertThat(world.cluster.audit()).noneMatch(entry -> entry.manager().equals("wheelhouse"));
+  }
+
+  private static Options creatingNamespace() {
+    Options d = Options.DEFAULTS;
+    return new Options(
+        d.onBusy(),
+        d.approval(),
+        d.timeout(),
+        d.hookTimeout(),
+        d.waitFor(),
+        d.atomic(),
+        true,
+        d.skipCrds(),
+        d.noHooks(),
+        d.force(),
+        d.takeOwnership(),
+        d.dryRun(),
+        d.hookParallelism(),
+        d.maxHistory(),
+        d.serviceAccount());
   }
 
   @Test

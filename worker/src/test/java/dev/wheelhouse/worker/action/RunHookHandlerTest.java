@@ -6,7 +6,11 @@ import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.HookEvent.HookFailed;
 import dev.wheelhouse.events.lifecycle.HookEvent.HookSucceeded;
+import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.PlannedHook;
+import dev.wheelhouse.events.plan.Step;
+import dev.wheelhouse.events.plan.WeightGroup;
+import dev.wheelhouse.worker.core.Command.FinishRevision;
 import dev.wheelhouse.worker.core.Command.RunHook;
 import dev.wheelhouse.worker.port.ReleaseRecord.RecordedHook;
 import dev.wheelhouse.worker.simulated.Faults.Fault;
@@ -178,6 +182,44 @@ class RunHookHandlerTest {
 
     assertThat(((HookFailed) context.fact).reason())
         .isEqualTo("Job/migrate was deleted from outside while the hook ran");
+  }
+
+  /** F25: as a Job's time to live does it, while no worker looks. */
+  @Test
+  void knowsTheOutcomeOfAJobThatWasDeletedBeforeAnybodySawIt() throws Exception {
+    RunHook command = command("");
+    world.begin(handler, command, deployment()).cancel();
+    world.time.advance(Duration.ofSeconds(30));
+    world.cluster.objects("ttl-after-finished-controller").delete(command.hook().resource(), "");
+
+    TestContext successor = world.begin(handler, command, deployment());
+
+    assertThat(successor.fact).isInstanceOf(HookSucceeded.class);
+    assertThat(world.creations("Job", "migrate")).isEqualTo(1);
+  }
+
+  @Test
+  void letsGoOfAJobThatWasDeletedOnceTheDeploymentEnds() throws Exception {
+    RunHook command = command("");
+    world.plan =
+        new Plan(
+            Plan.Action.TEST,
+            1,
+            1,
+            0,
+            List.of(
+                new Step.HookPhase("test", List.of(new WeightGroup(0, List.of(command.hook()))))));
+    world.run(handler, command, deployment());
+    world.cluster.objects("kubectl").delete(command.hook().resource(), "");
+    boolean before = world.get("batch/v1", "Job", "migrate").isPresent();
+
+    world.run(
+        new FinishRevisionHandler(world),
+        new FinishRevision(World.id("d1", "main/finish"), world.plan, true, ""),
+        deployment());
+
+    assertThat(before).isTrue();
+    assertThat(world.get("batch/v1", "Job", "migrate")).isEmpty();
   }
 
   @Test

@@ -8,11 +8,13 @@ import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.fold.Stage;
 import dev.wheelhouse.events.lifecycle.Intake.Coordinates;
 import dev.wheelhouse.events.lifecycle.Intake.RequestAccepted;
+import dev.wheelhouse.events.lifecycle.Preparation.ChartResolved;
 import dev.wheelhouse.events.lifecycle.Preparation.PlanComputed;
 import dev.wheelhouse.events.plan.DeletePolicy;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.PlannedHook;
 import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.events.request.Options;
 import dev.wheelhouse.events.request.Requester;
@@ -53,6 +55,8 @@ final class World implements Workspace {
   Options options = Options.DEFAULTS;
   Operation operation = Operation.INSTALL;
   boolean keepHistory;
+  ChartReference chart;
+  ChartResolved resolved;
   Plan plan = new Plan(Plan.Action.INSTALL, 1, 0, 0, List.of());
 
   private Clock clock() {
@@ -135,7 +139,7 @@ final class World implements Workspace {
             "sha256:0",
             Requester.UNKNOWN,
             "",
-            null,
+            chart,
             0,
             keepHistory,
             options);
@@ -151,7 +155,7 @@ final class World implements Workspace {
         "worker-1",
         START,
         START.plus(Duration.ofMinutes(5)),
-        null,
+        resolved,
         "sha256:1",
         new PlanComputed("sha256:2", plan, "sha256:1"),
         "",

@@ -20,7 +20,7 @@ class ApiErrorsTest {
   @ParameterizedTest
   @CsvSource({
     "400, RESOURCE_INVALID, false",
-    "401, FORBIDDEN, false",
+    "401, FORBIDDEN, true",
     "403, FORBIDDEN, false",
     "404, RESOURCE_INVALID, false",
     "408, CLUSTER_UNREACHABLE, true",
@@ -53,6 +53,32 @@ class ApiErrorsTest {
                 Map.of("kind", "namespaces", "name", "x")));
 
     assertThat(e.error().code()).isEqualTo(ErrorCode.NAMESPACE_NOT_FOUND);
+  }
+
+  /** The status of API server 1.20. */
+  @Test
+  void tellsANamespaceThatGoesFromAMissingRight() {
+    StepException e =
+        error(
+            403,
+            Map.of(
+                "message",
+                "configmaps \"a\" is forbidden: unable to create new content in namespace x because"
+                    + " it is being terminated",
+                "details",
+                Map.of(
+                    "causes",
+                    List.of(
+                        Map.of(
+                            "reason",
+                            "NamespaceTerminating",
+                            "message",
+                            "namespace x is being terminated",
+                            "field",
+                            "metadata.namespace")))));
+
+    assertThat(e.error().code()).isEqualTo(ErrorCode.NAMESPACE_NOT_FOUND);
+    assertThat(e.retryable()).isFalse();
   }
 
   @Test

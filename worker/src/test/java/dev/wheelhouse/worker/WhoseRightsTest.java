@@ -1,0 +1,190 @@
+package dev.wheelhouse.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.lifecycle.End;
+import dev.wheelhouse.worker.kube.KubeCluster;
+import dev.wheelhouse.worker.port.Cluster;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A worker whose own rights are its release Secrets and impersonation, on an API server with RBAC:
+ * what a request may do is what its service account may do.
+ */
+@Tag("cluster")
+class WhoseRightsTest {
+  private final String namespace = "rights-" + Long.toString(System.nanoTime(), 36);
+  private KubernetesClient admin;
+  private Vertx vertx;
+  private Cluster cluster;
+  private WorkerClient requests;
+  private Worker worker;
+
+  @TempDir Path dir;
+
+  @BeforeEach
+  void start() throws Exception {
+    assumeTrue(System.getenv("KUBECONFIG") != null, "no KUBECONFIG: no cluster with RBAC");
+    admin = new KubernetesClientBuilder().build();
+    apply(
+        """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: NS}
+        ---
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata: {name: worker, namespace: NS}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: {name: worker, namespace: NS}
+        rules:
+        - {apiGroups: [""], resources: [secrets], verbs: [get, list, create, update, delete]}
+        - {apiGroups: [""], resources: [serviceaccounts], verbs: [impersonate]}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: worker, namespace: NS}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: worker}
+        subjects: [{kind: ServiceAccount, name: worker, namespace: NS}]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: {name: deployer, namespace: NS}
+        rules:
+        - {apiGroups: [""], resources: [configmaps], verbs: [get, create, patch, delete]}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: deployer, namespace: NS}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deployer}
+        subjects: [{kind: ServiceAccount, name: deployer, namespace: NS}]
+        """);
+    vertx = Vertx.vertx();
+    cluster = KubeCluster.connect("default", kubeconfigOfWorker(), null, vertx);
+    requests = new WorkerClient(Duration.ofSeconds(60));
+    worker = requests.worker("w1", Map.of("default", cluster));
+  }
+
+  private void apply(String yaml) {
+    admin
+        .load(
+            new java.io.ByteArrayInputStream(
+                yaml.replace("NS", namespace).getBytes(StandardCharsets.UTF_8)))
+        .create();
+  }
+
+  private Path kubeconfigOfWorker() throws Exception {
+    String token =
+        Awaitility.await()
+            .until(
+                () ->
+                    admin.secrets().inNamespace(namespace).list().getItems().stream()
+                        .filter(s -> s.getMetadata().getName().startsWith("worker-token"))
+                        .filter(s -> s.getData() != null && s.getData().containsKey("token"))
+                        .map(s -> s.getData().get("token"))
+                        .findFirst()
+                        .orElse(""),
+                found -> !found.isEmpty());
+    Config config = admin.getConfiguration();
+    String ca =
+        config.getCaCertData() != null
+            ? config.getCaCertData()
+            : Base64.getEncoder()
+                .encodeToString(Files.readAllBytes(Path.of(config.getCaCertFile())));
+    return Files.writeString(
+        dir.resolve("kubeconfig"),
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: c
+        clusters: [{name: k, cluster: {server: "%s", certificate-authority-data: "%s"}}]
+        contexts: [{name: c, context: {cluster: k, user: u}}]
+        users: [{name: u, user: {token: "%s"}}]
+        """
+            .formatted(
+                config.getMasterUrl(),
+                ca,
+                new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8)));
+  }
+
+  @AfterEach
+  void stop() {
+    if (worker != null) {
+      worker.close();
+      requests.close();
+      cluster.close();
+      vertx.close();
+    }
+    if (admin != null) {
+      admin.namespaces().withName(namespace).delete();
+      admin.close();
+    }
+  }
+
+  private Object outcome(String release, String template, String more) throws Exception {
+    Path chart = dir.resolve(release);
+    TestCharts.in(chart).template(template);
+    String deployment =
+        requests.publishIn(
+            namespace,
+            release,
+            "install",
+            "\"operation\":\"install\",\"timeout\":\"30s\",\"chart\":\"%s\"%s"
+                .formatted(chart, more));
+    return WorkerClient.last(requests.await(deployment));
+  }
+
+  private static String configMap(String name) {
+    return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + "}\n";
+  }
+
+  @Test
+  void deploysWithTheRightsOfTheRequestsServiceAccount() throws Exception {
+    Object end = outcome("a", configMap("a"), ",\"serviceAccount\":\"deployer\"");
+
+    assertThat(end).isEqualTo(new End.ReleaseDeployed(1));
+    assertThat(admin.configMaps().inNamespace(namespace).withName("a").get()).isNotNull();
+  }
+
+  @Test
+  void namesTheRightThatTheServiceAccountLacks() throws Exception {
+    String service =
+        "apiVersion: v1\nkind: Service\nmetadata: {name: b}\nspec: {ports: [{port: 1}]}\n";
+
+    Object end = outcome("b", service, ",\"serviceAccount\":\"deployer\"");
+
+    End.ReleaseFailed failed = (End.ReleaseFailed) end;
+    assertThat(failed.error().code()).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(failed.error().message())
+        .contains("system:serviceaccount:" + namespace + ":deployer", "services");
+  }
+
+  @Test
+  void hasNoRightsOfItsOwnBeyondItsSecrets() throws Exception {
+    Object end = outcome("c", configMap("c"), "");
+
+    End.ReleaseFailed failed = (End.ReleaseFailed) end;
+    assertThat(failed.error().code()).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(failed.error().message())
+        .contains("system:serviceaccount:" + namespace + ":worker", "configmaps");
+  }
+}
