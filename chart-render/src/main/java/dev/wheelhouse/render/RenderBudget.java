@@ -21,4 +21,9 @@ public record RenderBudget(long steps, int depth, long outputChars, Duration tim
       throw new IllegalArgumentException("each limit of a render must be positive");
     }
   }
+
+  /** The same with another limit of wall time. */
+  public RenderBudget withTime(Duration limit) {
+    return new RenderBudget(steps, depth, outputChars, limit);
+  }
 }

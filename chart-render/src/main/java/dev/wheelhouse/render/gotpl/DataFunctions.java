@@ -9,6 +9,7 @@ import static dev.wheelhouse.gotpl.value.GoType.STRING;
 import dev.wheelhouse.gotpl.func.FunctionMap;
 import dev.wheelhouse.gotpl.json.GoJson;
 import dev.wheelhouse.gotpl.value.GoError;
+import dev.wheelhouse.gotpl.value.TooLargeError;
 import dev.wheelhouse.yaml.GoYaml;
 import dev.wheelhouse.yaml.YamlException;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ final class DataFunctions {
   private static String toYaml(Object value) {
     try {
       return withoutLineBreak(GoYaml.marshal(JsonTree.of(value)));
+    } catch (TooLargeError endsTheRender) {
+      throw endsTheRender;
     } catch (GoError | YamlException swallowedAsInHelm) {
       return "";
     }
@@ -44,6 +47,8 @@ final class DataFunctions {
   private static String toYamlPretty(Object value) {
     try {
       return withoutLineBreak(GoYaml.marshalPretty(PrettyTree.of(value)));
+    } catch (TooLargeError endsTheRender) {
+      throw endsTheRender;
     } catch (GoError | YamlException swallowedAsInHelm) {
       return "";
     }
@@ -72,6 +77,8 @@ final class DataFunctions {
   private static String toJson(Object value) {
     try {
       return GoJson.encode(value);
+    } catch (TooLargeError endsTheRender) {
+      throw endsTheRender;
     } catch (GoError swallowedAsInHelm) {
       return "";
     }
@@ -116,6 +123,8 @@ final class DataFunctions {
     }
     try {
       return TomlWriter.write(value);
+    } catch (TooLargeError endsTheRender) {
+      throw endsTheRender;
     } catch (GoError refused) {
       return refused.getMessage();
     }

@@ -9,6 +9,7 @@ import dev.wheelhouse.gotpl.value.GoStruct;
 import dev.wheelhouse.gotpl.value.GoUint;
 import dev.wheelhouse.gotpl.value.GoValues;
 import dev.wheelhouse.gotpl.value.Kind;
+import dev.wheelhouse.gotpl.value.TooLargeError;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,16 +23,19 @@ import java.util.Map;
 final class JsonTree {
   private static final int MAX_DEPTH = 1000;
 
+  private int values;
+
   private JsonTree() {}
 
   /**
    * @throws GoError where Go's JSON refuses the value: functions, NaN, nesting without end
    */
   static Object of(Object value) {
-    return of(value, 0);
+    return new JsonTree().of(value, 0);
   }
 
-  private static Object of(Object value, int depth) {
+  private Object of(Object value, int depth) {
+    TooLargeError.checkValues(++values);
     if (value == null || value instanceof String || value instanceof Boolean) {
       return value;
     }
@@ -61,7 +65,7 @@ final class JsonTree {
     return other(value, depth);
   }
 
-  private static Map<String, Object> map(Map<?, ?> map, int depth) {
+  private Map<String, Object> map(Map<?, ?> map, int depth) {
     Map<String, Object> entries = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
     map.forEach((key, item) -> entries.put(String.valueOf(key), of(item, depth + 1)));
     return entries;
@@ -84,7 +88,7 @@ final class JsonTree {
     return number.longValue();
   }
 
-  private static Object other(Object value, int depth) {
+  private Object other(Object value, int depth) {
     if (GoValues.kindOf(value) == Kind.FUNC) {
       throw new GoError("json: unsupported type: " + GoValues.typeName(value));
     }

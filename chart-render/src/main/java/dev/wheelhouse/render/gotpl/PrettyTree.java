@@ -7,6 +7,7 @@ import dev.wheelhouse.gotpl.value.GoStringer;
 import dev.wheelhouse.gotpl.value.GoStruct;
 import dev.wheelhouse.gotpl.value.GoUint;
 import dev.wheelhouse.gotpl.value.GoValues;
+import dev.wheelhouse.gotpl.value.TooLargeError;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +22,16 @@ import java.util.Map;
 final class PrettyTree {
   private static final int MAX_DEPTH = 1000;
 
+  private int values;
+
   private PrettyTree() {}
 
   static Object of(Object value) {
-    return of(value, 0);
+    return new PrettyTree().of(value, 0);
   }
 
-  private static Object of(Object value, int depth) {
+  private Object of(Object value, int depth) {
+    TooLargeError.checkValues(++values);
     if (depth > MAX_DEPTH) {
       throw new GoError("yaml: nested without end");
     }

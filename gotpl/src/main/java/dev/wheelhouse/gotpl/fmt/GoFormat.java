@@ -2,6 +2,7 @@ package dev.wheelhouse.gotpl.fmt;
 
 import dev.wheelhouse.gotpl.value.GoError;
 import dev.wheelhouse.gotpl.value.GoInt;
+import dev.wheelhouse.gotpl.value.TooLargeError;
 
 /**
  * Go's {@code fmt.Sprintf}, {@code Sprint} and {@code Sprintln} over the values of this library.
@@ -37,7 +38,7 @@ public final class GoFormat {
       if (!isString && !afterString) {
         out.append(' ');
       }
-      print(out, arg);
+      bounded(out, arg);
       afterString = isString;
     }
     return out.toString();
@@ -50,12 +51,23 @@ public final class GoFormat {
       if (i > 0) {
         out.append(' ');
       }
-      print(out, args[i]);
+      bounded(out, args[i]);
     }
     return out.append('\n').toString();
   }
 
-  /** Appends one value as {@code %v} prints it. */
+  private static void bounded(StringBuilder out, Object arg) {
+    if (arg instanceof String text) {
+      TooLargeError.checkChars((long) out.length() + text.length());
+    }
+    print(out, arg);
+  }
+
+  /**
+   * Appends one value as {@code %v} prints it.
+   *
+   * @throws TooLargeError if a list or map makes too long a text
+   */
   public static void print(StringBuilder out, Object value) {
     if (value instanceof String string) {
       out.append(string);

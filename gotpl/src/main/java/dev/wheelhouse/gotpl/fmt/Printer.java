@@ -9,6 +9,7 @@ import dev.wheelhouse.gotpl.value.GoStruct;
 import dev.wheelhouse.gotpl.value.GoType;
 import dev.wheelhouse.gotpl.value.GoValues;
 import dev.wheelhouse.gotpl.value.Kind;
+import dev.wheelhouse.gotpl.value.TooLargeError;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +19,14 @@ final class Printer {
   private static final long ADDRESS = 0xc000010000L;
 
   private final StringBuilder out;
+  private final int start;
   private final Flags flags;
   private final Pieces pieces;
   private boolean erroring;
 
   Printer(StringBuilder out, Flags flags) {
     this.out = out;
+    this.start = out.length();
     this.flags = flags;
     this.pieces = new Pieces(out, flags);
   }
@@ -99,6 +102,7 @@ final class Printer {
   }
 
   private void element(Object value, int verb, int depth) {
+    TooLargeError.checkChars(out.length() - start);
     if (value == null) {
       out.append(flags.sharpV ? "interface {}(nil)" : "<nil>");
     } else {

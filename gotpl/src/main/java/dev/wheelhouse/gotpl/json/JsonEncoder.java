@@ -9,6 +9,7 @@ import dev.wheelhouse.gotpl.value.GoStruct;
 import dev.wheelhouse.gotpl.value.GoType;
 import dev.wheelhouse.gotpl.value.GoValues;
 import dev.wheelhouse.gotpl.value.Kind;
+import dev.wheelhouse.gotpl.value.TooLargeError;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
 /** Writes one value as Go's {@code encoding/json} does; an instance is used once. */
 final class JsonEncoder {
   private static final int MAX_DEPTH = 1000;
-  private static final int MAX_LENGTH = 32 << 20;
   private static final double SMALLEST_PLAIN = 1e-6;
   private static final double SMALLEST_LARGE = 1e21;
   private static final String HEX = "0123456789abcdef";
@@ -38,9 +38,7 @@ final class JsonEncoder {
   }
 
   private void write(Object value, int depth) {
-    if (out.length() > MAX_LENGTH) {
-      throw new GoError("json: the text is longer than " + MAX_LENGTH + " characters");
-    }
+    TooLargeError.checkChars(out.length());
     if (value instanceof String text) {
       writeString(text);
     } else if (value == null || GoValues.isNil(value)) {

@@ -87,12 +87,21 @@ final class Limits {
    * @throws GoError if it is too large or the budget is used up
    */
   static void chargeList(CallContext context, long elements) {
+    checkList(elements);
+    if (elements > 0) {
+      context.charge(elements * STEPS_PER_ELEMENT);
+    }
+  }
+
+  /**
+   * Refuses a list that is too large.
+   *
+   * @throws GoError if it is
+   */
+  static void checkList(long elements) {
     if (elements > MAX_LIST) {
       throw new GoError(
           "result of " + elements + " elements is larger than the limit of " + MAX_LIST);
-    }
-    if (elements > 0) {
-      context.charge(elements * STEPS_PER_ELEMENT);
     }
   }
 }

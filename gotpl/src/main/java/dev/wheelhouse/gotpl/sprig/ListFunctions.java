@@ -250,6 +250,7 @@ final class ListFunctions {
       }
       List<?> elements = listOf(list, "");
       context.charge(elements.size() / ELEMENTS_PER_STEP);
+      Limits.checkList((long) result.size() + elements.size());
       result.addAll(elements);
     }
     return result.isEmpty() ? GoSlice.nil(LIST) : result;

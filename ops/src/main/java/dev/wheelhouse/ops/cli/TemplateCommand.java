@@ -6,6 +6,7 @@ import dev.wheelhouse.render.Capabilities;
 import dev.wheelhouse.render.KubeVersion;
 import dev.wheelhouse.render.LookupProvider;
 import dev.wheelhouse.render.ReleaseInfo;
+import dev.wheelhouse.render.RenderBudget;
 import dev.wheelhouse.render.RenderException;
 import dev.wheelhouse.render.RenderOptions;
 import dev.wheelhouse.render.RenderRequest;
@@ -14,6 +15,7 @@ import dev.wheelhouse.render.Renderer;
 import dev.wheelhouse.render.TemplatePrinter;
 import dev.wheelhouse.render.values.ValuesOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ import picocli.CommandLine.Spec;
     })
 final class TemplateCommand implements Callable<Integer> {
   static final String DEFAULT_NAME = "release-name";
+
+  /** More time than a worker gives: on a busy machine a few RSA keys take more than a minute. */
+  private static final RenderBudget PATIENT = RenderBudget.DEFAULT.withTime(Duration.ofMinutes(5));
 
   @Parameters(
       arity = "1..2",
@@ -168,6 +173,7 @@ final class TemplateCommand implements Callable<Integer> {
             capabilities(),
             RenderOptions.DEFAULT
                 .withLookup(lookup)
+                .withBudget(PATIENT)
                 .withIncludeCrds(includeCrds)
                 .withValidateSchema(!skipSchemaValidation));
     RenderedRelease rendered = renderer.render(request);
