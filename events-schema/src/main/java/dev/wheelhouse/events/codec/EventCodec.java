@@ -9,6 +9,7 @@ import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +120,16 @@ public final class EventCodec {
         && new String(type.value(), StandardCharsets.UTF_8).startsWith(STRUCTURED);
   }
 
+  /**
+   * A record of the lifecycle topic as one structured CloudEvent, a line of JSON; also of an event
+   * that this version does not know.
+   *
+   * @throws RuntimeException when {@link #read} would say that it is malformed
+   */
+  public static byte[] structured(Headers headers, byte[] value) {
+    return FORMAT.serialize(KafkaMessageFactory.createReader(headers, value).toEvent());
+  }
+
   /** Reads one structured CloudEvent; never throws for what it holds. */
   public EventReading readJson(byte[] json) {
     try {
@@ -185,6 +196,11 @@ public final class EventCodec {
       throw new IllegalStateException(
           "event " + id + " does not match " + schema + ": " + problems);
     }
+  }
+
+  /** CloudEvents type of an event. */
+  public static String typeOf(LifecycleEvent data) {
+    return EventTypes.typeOf(data);
   }
 
   /** Names and CloudEvents types of all lifecycle events. */

@@ -26,6 +26,9 @@ public sealed interface Request {
   /** The operation's name in JSON. */
   Operation operation();
 
+  /** The same request under another header. */
+  Request with(Header header);
+
   /** A request that, when accepted, becomes a deployment. */
   sealed interface Deploying extends Request permits Install, Upgrade, Rollback, Uninstall, Test {
     /** How to go about it. */
@@ -63,6 +66,11 @@ public sealed interface Request {
     public Operation operation() {
       return Operation.INSTALL;
     }
+
+    @Override
+    public Install with(Header header) {
+      return new Install(header, chart, values, options);
+    }
   }
 
   /**
@@ -83,6 +91,11 @@ public sealed interface Request {
     public Operation operation() {
       return Operation.UPGRADE;
     }
+
+    @Override
+    public Upgrade with(Header header) {
+      return new Upgrade(header, chart, values, install, reuse, options);
+    }
   }
 
   /**
@@ -95,6 +108,11 @@ public sealed interface Request {
     public Operation operation() {
       return Operation.ROLLBACK;
     }
+
+    @Override
+    public Rollback with(Header header) {
+      return new Rollback(header, revision, options);
+    }
   }
 
   /**
@@ -106,6 +124,11 @@ public sealed interface Request {
     @Override
     public Operation operation() {
       return Operation.UNINSTALL;
+    }
+
+    @Override
+    public Uninstall with(Header header) {
+      return new Uninstall(header, keepHistory, options);
     }
   }
 
@@ -123,6 +146,11 @@ public sealed interface Request {
     public Operation operation() {
       return Operation.TEST;
     }
+
+    @Override
+    public Test with(Header header) {
+      return new Test(header, filters, options);
+    }
   }
 
   /** Stops a running or queued deployment. */
@@ -130,6 +158,11 @@ public sealed interface Request {
     @Override
     public Operation operation() {
       return Operation.CANCEL;
+    }
+
+    @Override
+    public Cancel with(Header header) {
+      return new Cancel(header, deployment);
     }
   }
 
@@ -139,6 +172,11 @@ public sealed interface Request {
     public Operation operation() {
       return Operation.APPROVE;
     }
+
+    @Override
+    public Approve with(Header header) {
+      return new Approve(header, deployment, planDigest);
+    }
   }
 
   /** Ends a deployment that waits for approval. */
@@ -146,6 +184,11 @@ public sealed interface Request {
     @Override
     public Operation operation() {
       return Operation.DENY;
+    }
+
+    @Override
+    public Deny with(Header header) {
+      return new Deny(header, deployment);
     }
   }
 }

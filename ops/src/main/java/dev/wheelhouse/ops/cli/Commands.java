@@ -34,6 +34,7 @@ final class Commands {
         new CommandLine(new TemplateCommand(console, common)),
         new CommandLine(new LintCommand(console, common)),
         new CommandLine(new WorkerCommand(console, common)),
+        new CommandLine(new GatewayCommand(console, common)),
         new CommandLine(new KafkaCommand(console)),
         new CommandLine(new AuditCommand(console, common)),
         new CommandLine(new DoctorCommand(console, common)),

@@ -9,6 +9,10 @@ import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.events.request.ValuesSpec;
 import dev.wheelhouse.ops.demo.DemoStack;
 import dev.wheelhouse.ops.demo.SampleCharts;
+import dev.wheelhouse.ops.gateway.Gateway;
+import dev.wheelhouse.ops.gateway.GatewayConfig;
+import dev.wheelhouse.ops.gateway.GatewayConfig.Limits;
+import dev.wheelhouse.ops.gateway.GatewayException;
 import dev.wheelhouse.ops.log.LogClient;
 import dev.wheelhouse.ops.log.Tail;
 import dev.wheelhouse.worker.broker.BrokerException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +32,7 @@ import picocli.CommandLine.Option;
     description = {
       "Deploy two sample charts and show every step, all in one process: a real Kafka broker, a"
           + " worker, and a simulated cluster.",
-      "Without --once it stays up afterwards and shows what else it is sent."
+      "Without --once it stays up afterwards, with the dashboard, and shows what else it is sent."
     })
 final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "End with the outcome of the sample charts.")
@@ -36,9 +41,17 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
+      description = "The dashboard's port; 0: any free one (default: 8080, if that is free).")
+  Integer port;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Kafka's port; 0: any free one (default: ${DEFAULT-VALUE}).")
-  int port;
+  int kafkaPort;
+
+  private static final int DASHBOARD_PORT = 8080;
 
   private final Console console;
   private final CommonOptions common;
@@ -51,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     say("Wheelhouse demo: starting a Kafka broker, a worker and a simulated cluster ...");
-    try (DemoStack stack = DemoStack.start(port, common.cluster)) {
+    try (DemoStack stack = DemoStack.start(kafkaPort, common.cluster)) {
       return UntilStopped.closing(stack, () -> run(stack));
     } catch (BrokerException | IllegalArgumentException e) {
       throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
@@ -80,10 +93,35 @@ final class DemoCommand implements Callable<Integer> {
       outcome = one == ExitCode.OK ? outcome : one;
     }
     if (!once) {
-      invite(stack);
-      showEvents();
+      try (Gateway gateway = gateway()) {
+        say("");
+        say("The dashboard is at " + gateway.url());
+        invite(stack);
+        showEvents();
+      }
     }
     return outcome.status();
+  }
+
+  private Gateway gateway() {
+    try {
+      return gateway(port == null ? DASHBOARD_PORT : port);
+    } catch (GatewayException e) {
+      if (port != null) {
+        throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
+      }
+      return gateway(0);
+    }
+  }
+
+  private Gateway gateway(int listenOn) {
+    return Gateway.start(
+        new GatewayConfig(
+            LogOptions.settings(console, common),
+            "127.0.0.1",
+            listenOn,
+            Optional.empty(),
+            Limits.DEFAULTS));
   }
 
   private ExitCode install(String chart, ReleaseReader releases) {

@@ -181,7 +181,8 @@ public final class EventSummary implements LifecycleVisitor<String> {
     return "resources " + Words.bar(event.wave(), event.waves()) + " " + effects(event.resources());
   }
 
-  private static String effects(List<ResourceEvent.AppliedResource> resources) {
+  /** What applying did to which objects. */
+  static String effects(List<ResourceEvent.AppliedResource> resources) {
     List<String> groups = new ArrayList<>();
     for (ResourceEvent.Effect effect : ResourceEvent.Effect.values()) {
       List<ResourceRef> of =
@@ -198,13 +199,19 @@ public final class EventSummary implements LifecycleVisitor<String> {
 
   @Override
   public String on(ResourceEvent.ReadinessProgressed event) {
+    String blockers = blockers(event);
+    return "ready "
+        + Words.bar(event.ready(), event.total())
+        + (blockers.isEmpty() ? "" : ", " + blockers);
+  }
+
+  /** Who blocks and why; empty when nobody does. */
+  static String blockers(ResourceEvent.ReadinessProgressed event) {
     List<String> blockers =
         event.blocking().stream()
             .map(blocker -> blocker.resource().display() + ": " + blocker.reason())
             .toList();
-    return "ready "
-        + Words.bar(event.ready(), event.total())
-        + (blockers.isEmpty() ? "" : ", waiting for " + Words.some(blockers, 1));
+    return blockers.isEmpty() ? "" : "waiting for " + Words.some(blockers, 1);
   }
 
   @Override

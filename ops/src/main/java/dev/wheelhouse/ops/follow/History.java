@@ -163,6 +163,13 @@ public final class History {
         revision.deployment());
   }
 
+  /** Lets go what is kept of a deployment that has ended; its revisions stay. */
+  public void forget(String deployment) {
+    charts.remove(deployment);
+    requests.remove(deployment);
+    undoing.remove(deployment);
+  }
+
   /** The chart of a revision; empty when the log does not tell. */
   public Optional<Preparation.ChartResolved> chart(int revision) {
     return Optional.ofNullable(deployedCharts.get(revision));

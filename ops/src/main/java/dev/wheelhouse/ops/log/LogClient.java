@@ -2,12 +2,10 @@ package dev.wheelhouse.ops.log;
 
 import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.Topics;
-import dev.wheelhouse.events.codec.RequestCodec;
 import dev.wheelhouse.events.request.Request;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.kafka.admin.ConsumerGroupDescription;
 import io.vertx.kafka.admin.KafkaAdminClient;
 import io.vertx.kafka.admin.MemberDescription;
@@ -16,7 +14,6 @@ import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
 import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import io.vertx.kafka.client.producer.KafkaProducer;
-import io.vertx.kafka.client.producer.KafkaProducerRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
@@ -110,20 +106,13 @@ public final class LogClient implements AutoCloseable {
    * @param traceparent W3C trace context, or empty
    */
   public void publish(Request request, String source, Instant time, String traceparent) {
-    ProducerRecord<byte[], byte[]> made =
-        RequestCodec.toRecord(topics().requests(), request, source, time, traceparent);
-    KafkaProducerRecord<byte[], byte[]> record =
-        KafkaProducerRecord.create(
-            made.topic(),
-            made.key(),
-            made.value(),
-            time.toEpochMilli(),
-            partitionOf(request.key()));
-    made.headers().forEach(header -> record.addHeader(header.key(), Buffer.buffer(header.value())));
     if (producer == null) {
       producer = KafkaProducer.create(vertx, settings.producer());
     }
-    await(producer.send(record), "publishing the request to " + topics().requests());
+    await(
+        producer.send(
+            RequestPublisher.record(topics(), partitions(), request, source, time, traceparent)),
+        "publishing the request to " + topics().requests());
   }
 
   /**

@@ -44,7 +44,7 @@ class DemoCommandTest {
   void saysWhenItsPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CommandRun run =
-          CommandRun.of("demo", "--once", "--port", String.valueOf(taken.getLocalPort()));
+          CommandRun.of("demo", "--once", "--kafka-port", String.valueOf(taken.getLocalPort()));
 
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err()).contains(taken.getLocalPort() + " is in use");

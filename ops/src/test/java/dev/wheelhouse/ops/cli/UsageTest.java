@@ -63,6 +63,7 @@ class UsageTest {
         "history",
         "list",
         "request",
+        "gateway",
         "kafka",
         "completion",
         "version"
