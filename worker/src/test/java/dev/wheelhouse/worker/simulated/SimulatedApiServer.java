@@ -51,10 +51,17 @@ public final class SimulatedApiServer implements AutoCloseable {
         SimulatedCluster.inMemory("simulated", new RealTime(), 1), auditLog);
   }
 
-  /** Serves until the process is killed; prints {@code ready PORT}. */
+  /**
+   * Prints {@code ready PORT} when it serves, and ends when its standard input does, so it does not
+   * outlive who started it. Argument: the audit log to be written.
+   */
   public static void main(String[] arguments) throws IOException {
-    SimulatedApiServer server = start(Path.of(arguments[0]));
-    System.out.println("ready " + server.port());
+    try (SimulatedApiServer server = start(Path.of(arguments[0]))) {
+      System.out.println("ready " + server.port());
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    }
   }
 
   public int port() {
