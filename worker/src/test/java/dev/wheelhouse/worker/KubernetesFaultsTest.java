@@ -1,0 +1,540 @@
+package dev.wheelhouse.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.marcnuri.helm.Helm;
+import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.lifecycle.End;
+import dev.wheelhouse.events.lifecycle.Event;
+import dev.wheelhouse.events.lifecycle.HookEvent.HookFailed;
+import dev.wheelhouse.events.lifecycle.HookEvent.HookStarted;
+import dev.wheelhouse.events.lifecycle.HookEvent.HookSucceeded;
+import dev.wheelhouse.events.lifecycle.Trouble.StepRetried;
+import dev.wheelhouse.worker.kube.FaultyApi;
+import dev.wheelhouse.worker.kube.FaultyApi.Fault;
+import dev.wheelhouse.worker.kube.KubeCluster;
+import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.ReleaseRecord.Status;
+import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
+import dev.wheelhouse.worker.release.SecretReleaseStore;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A worker on a real API server that is slow of answer, forgetful, or in somebody's hands:
+ * docs/kubernetes-faults.md lists these tests. Hooks' Jobs are ended by their status, so no node is
+ * needed.
+ */
+@Tag("cluster")
+class KubernetesFaultsTest {
+  private final String namespace = "faults-" + Long.toString(System.nanoTime(), 36);
+  private KubernetesClient admin;
+  private Vertx vertx;
+  private FaultyApi api;
+  private Cluster cluster;
+  private WorkerClient requests;
+  private Worker worker;
+
+  @TempDir Path dir;
+
+  @BeforeEach
+  void start() throws Exception {
+    assumeTrue(System.getenv("KUBECONFIG") != null, "no KUBECONFIG: nothing to break");
+    admin = new KubernetesClientBuilder().build();
+    admin
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(namespace)
+                .addToLabels("faults", namespace)
+                .endMetadata()
+                .build())
+        .create();
+    vertx = Vertx.vertx();
+    api = FaultyApi.open(vertx);
+    cluster = KubeCluster.connect("default", api.kubeconfig(dir), null, vertx);
+    requests = new WorkerClient(Duration.ofSeconds(60));
+    worker = requests.worker("w1", Map.of("default", cluster));
+  }
+
+  @AfterEach
+  void stop() {
+    if (worker != null) {
+      worker.close();
+      requests.close();
+      cluster.close();
+      api.close();
+      vertx.close();
+    }
+    if (admin != null) {
+      admin.namespaces().withName(namespace).delete();
+      admin.close();
+    }
+  }
+
+  private TestCharts chart(String name) throws IOException {
+    return TestCharts.in(dir.resolve(name)).configMap("settings");
+  }
+
+  private String operate(String operation, String id, TestCharts chart, String... more) {
+    return requests.publishIn(
+        namespace,
+        "app",
+        id,
+        "\"operation\":\"%s\",\"chart\":\"%s\"%s"
+            .formatted(
+                operation, chart.path(), more.length == 0 ? "" : "," + String.join(",", more)));
+  }
+
+  private String install(TestCharts chart, String... more) {
+    return operate("install", "r1", chart, more);
+  }
+
+  private List<Event> deployed(String deployment) {
+    List<Event> events = requests.await(deployment);
+    assertThat(WorkerClient.last(events)).isInstanceOf(End.ReleaseDeployed.class);
+    assertThat(api.isSpent()).isTrue();
+    return events;
+  }
+
+  private End.ReleaseFailed failed(String deployment) {
+    return (End.ReleaseFailed) WorkerClient.last(requests.await(deployment));
+  }
+
+  private static List<StepRetried> retries(List<Event> events) {
+    return events.stream()
+        .map(Event::data)
+        .filter(StepRetried.class::isInstance)
+        .map(StepRetried.class::cast)
+        .toList();
+  }
+
+  private Job job(String name) {
+    return admin.batch().v1().jobs().inNamespace(namespace).withName(name).get();
+  }
+
+  private String runningHook(String deployment, String name) {
+    requests.awaitEvent(deployment, HookStarted.class::isInstance);
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> job(name), found -> found != null)
+        .getMetadata()
+        .getUid();
+  }
+
+  private void complete(String name) {
+    admin
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace)
+        .withName(name)
+        .editStatus(
+            job ->
+                new JobBuilder(job)
+                    .editOrNewStatus()
+                    .addNewCondition()
+                    .withType("Complete")
+                    .withStatus("True")
+                    .endCondition()
+                    .endStatus()
+                    .build());
+  }
+
+  private long creations(String plural) {
+    return api.calls().stream().filter(call -> call.is("POST", "/" + plural)).count();
+  }
+
+  @Test
+  void f19GoesOnWhenTheServerIsBusy() throws Exception {
+    api.next(2, call -> call.is("PATCH", "/configmaps/settings"), Fault.TOO_MANY_REQUESTS);
+
+    List<Event> events = deployed(install(chart("busy")));
+
+    assertThat(retries(events))
+        .hasSize(2)
+        .allMatch(retry -> retry.error().code() == ErrorCode.CLUSTER_UNREACHABLE);
+  }
+
+  @Test
+  void f19AppliesOnceMoreWhenTheAnswerWasLost() throws Exception {
+    api.next(1, call -> call.is("PATCH", "/configmaps/settings"), Fault.LOST_ANSWER);
+
+    deployed(install(chart("lost")));
+
+    assertThat(admin.configMaps().inNamespace(namespace).withName("settings").get().getData())
+        .containsEntry("revision", "1");
+  }
+
+  @Test
+  void f19CreatesAHookOnceWhenTheServerCommittedAndSaid500() throws Exception {
+    api.next(1, call -> call.is("POST", "/jobs"), Fault.ERROR_AFTER_COMMIT);
+
+    String deployment = install(chart("once").hook("migrate", "pre-install", 0));
+    String uid = runningHook(deployment, "migrate");
+    complete("migrate");
+
+    assertThat(deployed(deployment))
+        .extracting(Event::data)
+        .filteredOn(HookSucceeded.class::isInstance)
+        .extracting(fact -> ((HookSucceeded) fact).uid())
+        .containsExactly(uid);
+    assertThat(creations("jobs")).isEqualTo(1);
+  }
+
+  @Test
+  void f19FindsTheRevisionWhoseCreationWasNotAnswered() throws Exception {
+    api.next(1, call -> call.is("POST", "/secrets"), Fault.LOST_ANSWER);
+
+    deployed(install(chart("revision")));
+
+    assertThat(store().history(namespace, "app"))
+        .extracting(stored -> stored.record().info().status())
+        .containsExactly(Status.DEPLOYED);
+  }
+
+  @Test
+  void f20ReadsTheRevisionAgainAfterAConflict() throws Exception {
+    api.next(1, call -> call.is("PUT", "/secrets/sh.helm.release.v1.app.v1"), Fault.CONFLICT);
+
+    deployed(install(chart("conflict")));
+
+    assertThat(store().get(namespace, "app", 1).orElseThrow().record().info().status())
+        .isEqualTo(Status.DEPLOYED);
+  }
+
+  @Test
+  void f21SeesTheEndOfAHookThoughItsWatchBrokeOff() throws Exception {
+    String deployment = install(chart("dropped").hook("migrate", "pre-install", 0));
+    runningHook(deployment, "migrate");
+    Awaitility.await().until(() -> api.dropWatches() > 0);
+    complete("migrate");
+
+    deployed(deployment);
+  }
+
+  @Test
+  void f21SeesTheEndOfAHookThoughItsWatchIsTooOld() throws Exception {
+    api.next(2, FaultyApi.Call::isWatch, Fault.GONE);
+
+    String deployment = install(chart("gone").hook("migrate", "pre-install", 0));
+    runningHook(deployment, "migrate");
+    Awaitility.await().until(api::isSpent);
+    complete("migrate");
+
+    deployed(deployment);
+  }
+
+  @Test
+  void f22AdoptsTheHookThatAStaleCacheDidNotShow() throws Exception {
+    String deployment = install(chart("stale").hook("migrate", "pre-install", 0));
+    String uid = runningHook(deployment, "migrate");
+    worker.close();
+    api.next(1, call -> call.is("GET", "/jobs/migrate"), Fault.NOT_FOUND);
+    worker = requests.worker("w2", Map.of("default", cluster));
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(api::isSpent);
+    complete("migrate");
+
+    deployed(deployment);
+    assertThat(job("migrate").getMetadata().getUid()).isEqualTo(uid);
+  }
+
+  @Test
+  void f23WaitsForAnAdmissionWebhookThatIsDown() throws Exception {
+    admin.load(yaml(WEBHOOK)).create();
+    List<Event> retried;
+    String deployment;
+    try {
+      deployment = install(chart("webhook"));
+      retried = requests.awaitEvent(deployment, StepRetried.class::isInstance);
+    } finally {
+      admin
+          .admissionRegistration()
+          .v1()
+          .validatingWebhookConfigurations()
+          .withName(namespace)
+          .delete();
+    }
+
+    assertThat(retries(retried).get(0).error().message()).contains("failed calling webhook");
+    deployed(deployment);
+  }
+
+  private static final String WEBHOOK =
+      """
+      apiVersion: admissionregistration.k8s.io/v1
+      kind: ValidatingWebhookConfiguration
+      metadata: {name: NS}
+      webhooks:
+      - name: down.example.com
+        clientConfig: {url: "https://127.0.0.1:1/"}
+        namespaceSelector: {matchLabels: {faults: NS}}
+        rules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]}]
+        sideEffects: None
+        admissionReviewVersions: [v1]
+        timeoutSeconds: 1
+      """;
+
+  private ByteArrayInputStream yaml(String text) {
+    return new ByteArrayInputStream(text.replace("NS", namespace).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void block(String configMap) {
+    admin
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(configMap)
+                .withNamespace(namespace)
+                .addToFinalizers("example.com/never")
+                .endMetadata()
+                .build())
+        .create();
+  }
+
+  private void unblock(String configMap) {
+    admin
+        .configMaps()
+        .inNamespace(namespace)
+        .withName(configMap)
+        .edit(
+            object ->
+                new ConfigMapBuilder(object)
+                    .editMetadata()
+                    .withFinalizers(List.of())
+                    .endMetadata()
+                    .build());
+  }
+
+  @Test
+  void f24SaysThatTheNamespaceIsGoing() throws Exception {
+    block("blocker");
+    admin.namespaces().withName(namespace).delete();
+    try {
+      End.ReleaseFailed end = failed(install(chart("going")));
+
+      assertThat(end.error().code()).isEqualTo(ErrorCode.NAMESPACE_NOT_FOUND);
+      assertThat(end.error().message()).contains("because it is being terminated");
+    } finally {
+      unblock("blocker");
+    }
+  }
+
+  @Test
+  void f25KnowsTheOutcomeOfAJobThatWasDeletedBeforeAnybodySawIt() throws Exception {
+    String deployment = install(chart("ttl").hook("migrate", "pre-install", 0));
+    String uid = runningHook(deployment, "migrate");
+    worker.close();
+    complete("migrate");
+    admin.batch().v1().jobs().inNamespace(namespace).withName("migrate").delete();
+    worker = requests.worker("w2", Map.of("default", cluster));
+
+    List<Event> events = deployed(deployment);
+
+    assertThat(events.toString()).contains("uid=" + uid);
+    assertThat(creations("jobs")).isEqualTo(1);
+    assertThat(job("migrate")).isNull();
+  }
+
+  @Test
+  void f26FailsAHookThatSomebodyDeletesAndLetsItGo() throws Exception {
+    String deployment = install(chart("deleted").hook("migrate", "pre-install", 0));
+    runningHook(deployment, "migrate");
+    admin.batch().v1().jobs().inNamespace(namespace).withName("migrate").delete();
+
+    List<Event> events = requests.await(deployment);
+
+    assertThat(events)
+        .extracting(Event::data)
+        .filteredOn(HookFailed.class::isInstance)
+        .extracting(fact -> ((HookFailed) fact).reason())
+        .first()
+        .asString()
+        .startsWith("Job/migrate was deleted from outside while the hook ran");
+    assertThat(job("migrate")).isNull();
+    assertThat(creations("jobs")).isEqualTo(1);
+  }
+
+  @Test
+  void f27LeavesPodsThatAreLostToTheirJob() throws Exception {
+    String deployment = install(chart("lostpod").hook("migrate", "pre-install", 0));
+    String uid = runningHook(deployment, "migrate");
+    Awaitility.await()
+        .until(() -> !admin.pods().inNamespace(namespace).list().getItems().isEmpty());
+    admin.pods().inNamespace(namespace).withGracePeriod(0).delete();
+    complete("migrate");
+
+    assertThat(deployed(deployment).toString()).contains("uid=" + uid);
+    assertThat(creations("jobs")).isEqualTo(1);
+  }
+
+  @Test
+  void f28EndsAnUninstallWhoseObjectNeverGoes() throws Exception {
+    deployed(install(chart("stuck")));
+    admin
+        .configMaps()
+        .inNamespace(namespace)
+        .withName("settings")
+        .edit(
+            object ->
+                new ConfigMapBuilder(object)
+                    .editMetadata()
+                    .addToFinalizers("example.com/never")
+                    .endMetadata()
+                    .build());
+    try {
+      String deployment =
+          requests.publishIn(
+              namespace,
+              "app",
+              "r2",
+              "\"operation\":\"uninstall\",\"wait\":true,\"timeout\":\"3s\"");
+      End.ReleaseFailed end = failed(deployment);
+
+      assertThat(end.error().code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+      assertThat(end.step()).isEqualTo("prune");
+      assertThat(store().get(namespace, "app", 1).orElseThrow().record().info().status())
+          .isEqualTo(Status.UNINSTALLING);
+    } finally {
+      unblock("settings");
+    }
+  }
+
+  @Test
+  void f29GoesOnWhenATokenHasBeenRenewed() throws Exception {
+    api.next(2, call -> call.is("PATCH", "/configmaps/settings"), Fault.UNAUTHORIZED);
+
+    List<Event> events = deployed(install(chart("token")));
+
+    assertThat(retries(events)).allMatch(retry -> retry.error().code() == ErrorCode.FORBIDDEN);
+  }
+
+  /** Another definition has the kind's name, so this one is never established: Helm goes on. */
+  @Test
+  void f31GoesOnAsHelmWhenTheNamesOfADefinitionAreTaken() throws Exception {
+    String group = namespace + ".example.com";
+    String crd =
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: %1$s.GROUP}
+        spec:
+          group: GROUP
+          scope: Namespaced
+          names: {kind: Widget, plural: %1$s}
+          versions:
+          - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
+        """
+            .replace("GROUP", group);
+    admin.load(yaml(crd.formatted("widgets"))).create();
+    Awaitility.await().ignoreExceptions().until(() -> isEstablished("widgets." + group));
+    TestCharts chart = chart("crd");
+    Files.createDirectories(dir.resolve("crd/crds"));
+    Files.writeString(dir.resolve("crd/crds/a.yaml"), crd.formatted("others"));
+    try {
+      deployed(install(chart));
+    } finally {
+      for (String plural : List.of("widgets", "others")) {
+        admin
+            .apiextensions()
+            .v1()
+            .customResourceDefinitions()
+            .withName(plural + "." + group)
+            .delete();
+      }
+    }
+  }
+
+  private boolean isEstablished(String crd) {
+    return admin
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName(crd)
+        .get()
+        .getStatus()
+        .getConditions()
+        .stream()
+        .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+
+  @Test
+  void f32TouchesNothingWhenTheReleaseIsTooLarge() throws Exception {
+    byte[] noise = new byte[1 << 20];
+    new Random(1).nextBytes(noise);
+    String text = Base64.getEncoder().encodeToString(noise);
+    TestCharts chart = chart("large").template("# " + text + "\n");
+
+    End.ReleaseFailed end = failed(install(chart, "\"createNamespace\":true"));
+
+    assertThat(end.error().code()).isEqualTo(ErrorCode.RELEASE_TOO_LARGE);
+    assertThat(api.calls())
+        .noneMatch(call -> List.of("POST", "PUT", "PATCH", "DELETE").contains(call.method()));
+  }
+
+  @Test
+  void f33KeepsRealHelmOutWhileItWorks() throws Exception {
+    String deployment = install(chart("helm").hook("migrate", "pre-install", 0));
+    runningHook(deployment, "migrate");
+
+    assertThat(
+            catchThrowable(
+                () ->
+                    new Helm(dir.resolve("helm"))
+                        .upgrade()
+                        .withName("app")
+                        .withNamespace(namespace)
+                        .call()))
+        .hasMessageContaining("another operation");
+    complete("migrate");
+    deployed(deployment);
+  }
+
+  @Test
+  void f33NamesTheNewerRevisionThatAnotherClientMade() throws Exception {
+    String deployment = install(chart("foreign").hook("migrate", "pre-install", 0));
+    runningHook(deployment, "migrate");
+    StoredRelease ours = store().get(namespace, "app", 1).orElseThrow();
+    store()
+        .create(
+            ours.record().withRevision(2).withStatus(Status.DEPLOYED, "Rollback to 1"),
+            "",
+            Map.of());
+    complete("migrate");
+
+    End.ReleaseFailed end = failed(deployment);
+
+    assertThat(end.error().code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(end.error().message()).contains("revision 2 (deployed, \"Rollback to 1\"");
+    assertThat(store().get(namespace, "app", 2).orElseThrow().record().info().status())
+        .isEqualTo(Status.DEPLOYED);
+  }
+
+  private SecretReleaseStore store() {
+    return new SecretReleaseStore(cluster.objects(), Clock.systemUTC());
+  }
+}
