@@ -4,6 +4,7 @@ import dev.wheelhouse.benchmarks.NamedBenchmark;
 import dev.wheelhouse.benchmarks.Report;
 import dev.wheelhouse.events.Topics;
 import dev.wheelhouse.events.lifecycle.Event;
+import dev.wheelhouse.events.lifecycle.HookEvent;
 import dev.wheelhouse.events.lifecycle.HookEvent.HookSucceeded;
 import dev.wheelhouse.events.lifecycle.Intake.DeploymentResumed;
 import dev.wheelhouse.worker.testing.BrokerProcess;
@@ -12,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** How soon another worker goes on after kill -9. */
@@ -48,10 +47,6 @@ public final class ResumeBenchmark implements NamedBenchmark {
       {{ end }}
       """;
 
-  private final Map<String, WorkerProcess> workers = new HashMap<>();
-  private final Map<String, String> owners = new HashMap<>();
-  private int started;
-
   @Override
   public String name() {
     return "resume";
@@ -64,42 +59,14 @@ public final class ResumeBenchmark implements NamedBenchmark {
 
   @Override
   public Report run(List<String> arguments) throws Exception {
-    Path directory = Files.createTempDirectory("benchmark-resume");
-    try (BrokerProcess broker = BrokerProcess.start(directory)) {
-      Topics topics = KafkaForTests.at(broker.bootstrapServers()).freshTopics(PARTITIONS);
-      try (Deployments requests =
-          new Deployments(broker.bootstrapServers(), topics, PARTITIONS, directory, HOOKS)) {
-        return measure(broker.bootstrapServers(), topics, directory, requests);
-      } finally {
-        workers.values().forEach(WorkerProcess::close);
-      }
-    }
-  }
-
-  private Report measure(
-      String bootstrapServers, Topics topics, Path directory, Deployments requests)
-      throws Exception {
-    start(bootstrapServers, topics, directory);
-    start(bootstrapServers, topics, directory);
-    for (int i = 0; i < DEPLOYMENTS; i++) {
-      requests.install("release-" + i);
-    }
     List<Double> resumed = new ArrayList<>();
     List<Double> stepped = new ArrayList<>();
-    for (int kill = 0; kill < KILLS; kill++) {
-      allSteppedOn(requests);
-      String victim = owners.values().iterator().next();
-      Set<String> orphans = new HashSet<>(owners.keySet());
-      orphans.removeIf(deployment -> !owners.get(deployment).equals(victim));
-      System.err.printf(
-          "benchmarks: kill -9 of %s, which runs %d deployments%n", victim, orphans.size());
-      long killed = System.nanoTime();
-      workers.remove(victim).close();
-      long first = requests.await(PATIENCE, event -> isResume(event, orphans));
-      long step = requests.await(PATIENCE, event -> isStep(event, orphans, victim));
-      resumed.add(beyondSession(first - killed));
-      stepped.add(beyondSession(step - killed));
-      start(bootstrapServers, topics, directory);
+    Path directory = Files.createTempDirectory("benchmark-resume");
+    try (BrokerProcess broker = BrokerProcess.start(directory)) {
+      for (int kill = 1; kill <= KILLS; kill++) {
+        System.err.printf("benchmarks: kill %d of %d%n", kill, KILLS);
+        measure(broker.bootstrapServers(), directory, resumed, stepped);
+      }
     }
     return new Report(
             "seconds after the session time-out of " + SESSION.toSeconds() + " s", "median", "most")
@@ -107,32 +74,59 @@ public final class ResumeBenchmark implements NamedBenchmark {
         .row("first step of one that was resumed", median(stepped), most(stepped));
   }
 
-  private void start(String bootstrapServers, Topics topics, Path directory) throws Exception {
-    String id = "worker-" + ++started;
-    workers.put(id, WorkerProcess.start(id, bootstrapServers, topics, directory, "-Xmx512m"));
+  /** Two workers of their own, of which the one that began the deployments is killed. */
+  private static void measure(
+      String bootstrapServers, Path directory, List<Double> resumed, List<Double> stepped)
+      throws Exception {
+    Topics topics = KafkaForTests.at(bootstrapServers).freshTopics(PARTITIONS);
+    try (WorkerProcess victim = start("worker-1", bootstrapServers, topics, directory);
+        Deployments requests =
+            new Deployments(bootstrapServers, topics, PARTITIONS, directory, HOOKS)) {
+      for (int i = 0; i < DEPLOYMENTS; i++) {
+        requests.install("release-" + i);
+      }
+      requests.await(PATIENCE, event -> event.data() instanceof HookSucceeded);
+      try (WorkerProcess heir = start("worker-2", bootstrapServers, topics, directory)) {
+        Set<String> orphans = shared(requests, heir.id());
+        long killed = System.nanoTime();
+        victim.close();
+        long first = requests.await(PATIENCE, event -> isResume(event, orphans));
+        long step = requests.await(PATIENCE, event -> isStep(event, orphans, heir.id()));
+        resumed.add(beyondSession(first - killed));
+        stepped.add(beyondSession(step - killed));
+      }
+    }
   }
 
-  /** Waits until each deployment has ended a hook, and learns who runs it. */
-  private void allSteppedOn(Deployments requests) throws Exception {
-    owners.clear();
+  private static WorkerProcess start(
+      String id, String bootstrapServers, Topics topics, Path directory) throws Exception {
+    return WorkerProcess.start(id, bootstrapServers, topics, directory, "-Xmx512m");
+  }
+
+  /** Waits until the heir has joined and works too; what it has not got is the victim's. */
+  private static Set<String> shared(Deployments requests, String heir) throws Exception {
+    Set<String> orphans = new HashSet<>();
     requests.await(
         PATIENCE,
         event -> {
-          if (event.data() instanceof HookSucceeded && workers.containsKey(event.source())) {
-            owners.put(event.deployment(), event.source());
+          if (event.source().equals(heir)) {
+            orphans.remove(event.deployment());
+          } else {
+            orphans.add(event.deployment());
           }
-          return owners.size() == DEPLOYMENTS;
+          return event.source().equals(heir) && event.data() instanceof HookEvent;
         });
+    return orphans;
   }
 
   private static boolean isResume(Event event, Set<String> orphans) {
     return event.data() instanceof DeploymentResumed && orphans.contains(event.deployment());
   }
 
-  private static boolean isStep(Event event, Set<String> orphans, String victim) {
+  private static boolean isStep(Event event, Set<String> orphans, String heir) {
     return orphans.contains(event.deployment())
-        && !event.source().equals(victim)
-        && !(event.data() instanceof DeploymentResumed);
+        && event.source().equals(heir)
+        && event.data() instanceof HookEvent;
   }
 
   private static double beyondSession(long nanos) {
