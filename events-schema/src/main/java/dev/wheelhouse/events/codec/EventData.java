@@ -24,10 +24,14 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.wheelhouse.events.DeployError;
 import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.lifecycle.Preparation.PlanComputed;
+import dev.wheelhouse.events.lifecycle.ResourceEvent.AppliedResource;
+import dev.wheelhouse.events.plan.PlannedChange;
 import dev.wheelhouse.events.plan.Step;
 import dev.wheelhouse.events.request.Options;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -64,6 +68,9 @@ final class EventData {
             .addModule(module)
             .addMixIn(Step.class, StepKind.class)
             .addMixIn(DeployError.class, ErrorWithHint.class)
+            .addMixIn(AppliedResource.class, AppliedResourceFields.class)
+            .addMixIn(PlanComputed.class, PlanComputedFields.class)
+            .addMixIn(PlannedChange.class, PlannedChangeFields.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -89,6 +96,24 @@ final class EventData {
   private interface ErrorWithHint {
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String hint();
+  }
+
+  private interface AppliedResourceFields {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> overridden();
+  }
+
+  private interface PlanComputedFields {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<PlannedChange> changes();
+  }
+
+  private interface PlannedChangeFields {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> fields();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    int moreFields();
   }
 
   private static String word(Enum<?> constant) {

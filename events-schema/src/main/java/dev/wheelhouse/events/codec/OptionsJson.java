@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wheelhouse.events.GoDuration;
 import dev.wheelhouse.events.request.Options;
-import dev.wheelhouse.events.request.Options.OnBusy;
+import dev.wheelhouse.events.request.Options.Crds;
+import dev.wheelhouse.events.request.Options.DryRun;
 import dev.wheelhouse.events.request.Options.Wait;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,25 +23,31 @@ final class OptionsJson {
   /** Every option, so that an event says what held when it was written. */
   static ObjectNode write(Options options) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("onBusy", options.onBusy().name().toLowerCase(Locale.ROOT));
+    json.put("onBusy", word(options.onBusy()));
     json.put("approval", options.approval() ? "required" : "none");
     json.put("timeout", GoDuration.format(options.timeout()));
     json.put("hookTimeout", GoDuration.format(options.hookTimeout()));
     json.put("wait", options.waitFor() != Wait.NONE);
     json.put("waitForJobs", options.waitFor() == Wait.RESOURCES_AND_JOBS);
+    json.put("failFast", options.failFast());
     json.put("atomic", options.atomic());
     json.put("createNamespace", options.createNamespace());
-    json.put("skipCrds", options.skipCrds());
+    json.put("crds", word(options.crds()));
     json.put("noHooks", options.noHooks());
     json.put("force", options.force());
+    json.put("conflicts", word(options.conflicts()));
     json.put("takeOwnership", options.takeOwnership());
-    json.put("dryRun", options.dryRun());
+    json.put("dryRun", word(options.dryRun()));
     json.put("hookParallelism", options.hookParallelism());
     json.put("maxHistory", options.maxHistory());
     if (!options.serviceAccount().isEmpty()) {
       json.put("serviceAccount", options.serviceAccount());
     }
     return json;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** The options that differ from the defaults. */
@@ -65,24 +72,26 @@ final class OptionsJson {
   static Options read(JsonNode json) {
     Options defaults = Options.DEFAULTS;
     Duration timeout = duration(json, "timeout", defaults.timeout());
-    return new Options(
-        json.has("onBusy")
-            ? OnBusy.valueOf(json.get("onBusy").asText().toUpperCase(Locale.ROOT))
-            : defaults.onBusy(),
-        json.path("approval").asText("none").equals("required"),
-        timeout,
-        duration(json, "hookTimeout", timeout),
-        waitFor(json),
-        json.path("atomic").asBoolean(defaults.atomic()),
-        json.path("createNamespace").asBoolean(defaults.createNamespace()),
-        json.path("skipCrds").asBoolean(defaults.skipCrds()),
-        json.path("noHooks").asBoolean(defaults.noHooks()),
-        json.path("force").asBoolean(defaults.force()),
-        json.path("takeOwnership").asBoolean(defaults.takeOwnership()),
-        dryRun(json.path("dryRun")),
-        json.path("hookParallelism").asInt(defaults.hookParallelism()),
-        json.path("maxHistory").asInt(defaults.maxHistory()),
-        json.path("serviceAccount").asText(defaults.serviceAccount()));
+    return defaults
+        .change()
+        .onBusy(constant(json, "onBusy", defaults.onBusy()))
+        .approval(json.path("approval").asText("none").equals("required"))
+        .timeout(timeout)
+        .hookTimeout(duration(json, "hookTimeout", timeout))
+        .waitFor(waitFor(json))
+        .failFast(json.path("failFast").asBoolean(defaults.failFast()))
+        .atomic(json.path("atomic").asBoolean(defaults.atomic()))
+        .createNamespace(json.path("createNamespace").asBoolean(defaults.createNamespace()))
+        .crds(crds(json))
+        .noHooks(json.path("noHooks").asBoolean(defaults.noHooks()))
+        .force(json.path("force").asBoolean(defaults.force()))
+        .conflicts(constant(json, "conflicts", defaults.conflicts()))
+        .takeOwnership(json.path("takeOwnership").asBoolean(defaults.takeOwnership()))
+        .dryRun(dryRun(json))
+        .hookParallelism(json.path("hookParallelism").asInt(defaults.hookParallelism()))
+        .maxHistory(json.path("maxHistory").asInt(defaults.maxHistory()))
+        .serviceAccount(json.path("serviceAccount").asText(defaults.serviceAccount()))
+        .build();
   }
 
   /** Durations that look right and are out of range. */
@@ -107,8 +116,24 @@ final class OptionsJson {
     return json.path("waitForJobs").asBoolean(false) ? Wait.RESOURCES_AND_JOBS : Wait.RESOURCES;
   }
 
-  private static boolean dryRun(JsonNode json) {
-    return json.isTextual() ? !json.asText().equals("none") : json.asBoolean(false);
+  private static <E extends Enum<E>> E constant(JsonNode json, String name, E absent) {
+    return json.has(name)
+        ? Enum.valueOf(absent.getDeclaringClass(), json.get(name).asText().toUpperCase(Locale.ROOT))
+        : absent;
+  }
+
+  /** Helm's {@code skipCrds} wins over our finer word. */
+  private static Crds crds(JsonNode json) {
+    return json.path("skipCrds").asBoolean(false)
+        ? Crds.SKIP
+        : constant(json, "crds", Options.DEFAULTS.crds());
+  }
+
+  /** A plain true is Helm's {@code --dry-run} without a mode, which is {@code client}. */
+  private static DryRun dryRun(JsonNode json) {
+    return json.path("dryRun").isBoolean()
+        ? (json.get("dryRun").asBoolean() ? DryRun.CLIENT : DryRun.NONE)
+        : constant(json, "dryRun", DryRun.NONE);
   }
 
   private static Duration duration(JsonNode json, String name, Duration absent) {

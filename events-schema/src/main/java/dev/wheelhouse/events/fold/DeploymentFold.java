@@ -15,6 +15,7 @@ import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.events.plan.Step;
 import dev.wheelhouse.events.request.Operation;
+import dev.wheelhouse.events.request.Options.DryRun;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -171,7 +172,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
   public Void on(Preparation.PlanComputed computed) {
     expect(Stage.PLANNING);
     planned = computed;
-    if (before.request().options().dryRun()) {
+    if (before.request().options().dryRun() != DryRun.NONE) {
       stage = Stage.FINISHING;
     } else if (before.request().options().approval() && !computed.digest().equals(approvedDigest)) {
       stage = Stage.AWAITING_APPROVAL;

@@ -1,6 +1,7 @@
 package dev.wheelhouse.events.lifecycle;
 
 import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.events.plan.PlannedChange;
 import java.util.List;
 
 /** From a chart reference to a recorded revision; nothing of the release is touched before. */
@@ -70,8 +71,19 @@ public sealed interface Preparation extends LifecycleEvent {
    * @param digest {@code sha256:...} of the plan and of the manifest it applies
    * @param plan what will be done
    * @param manifestDigest digest of the manifest and hooks that the plan applies
+   * @param changes what the API server says would become of each object; empty unless asked for
    */
-  record PlanComputed(String digest, Plan plan, String manifestDigest) implements Preparation {
+  record PlanComputed(String digest, Plan plan, String manifestDigest, List<PlannedChange> changes)
+      implements Preparation {
+    public PlanComputed {
+      changes = changes == null ? List.of() : List.copyOf(changes);
+    }
+
+    /** The API server was not asked. */
+    public PlanComputed(String digest, Plan plan, String manifestDigest) {
+      this(digest, plan, manifestDigest, List.of());
+    }
+
     @Override
     public <R> R accept(LifecycleVisitor<R> visitor) {
       return visitor.on(this);

@@ -36,8 +36,22 @@ public sealed interface ResourceEvent extends LifecycleEvent {
     }
   }
 
-  /** An object and what applying it did. */
-  record AppliedResource(ResourceRef resource, Effect effect) {}
+  /**
+   * An object and what applying it did.
+   *
+   * @param overridden fields that were taken from other field managers, each as {@code PATH of
+   *     MANAGER}; never values
+   */
+  record AppliedResource(ResourceRef resource, Effect effect, List<String> overridden) {
+    public AppliedResource {
+      overridden = overridden == null ? List.of() : List.copyOf(overridden);
+    }
+
+    /** Nothing was taken from anybody. */
+    public AppliedResource(ResourceRef resource, Effect effect) {
+      this(resource, effect, List.of());
+    }
+  }
 
   /** What applying an object did, in kubectl's words. */
   enum Effect {

@@ -11,13 +11,15 @@ import java.time.Duration;
  * @param timeout budget of the whole deployment
  * @param hookTimeout budget of each hook
  * @param waitFor what must be ready before post-hooks run
+ * @param failFast end the wait as soon as an object cannot become ready by itself
  * @param atomic on failure roll back (upgrade) or uninstall (install)
  * @param createNamespace create the namespace when it is missing
- * @param skipCrds leave the chart's crds/ alone
+ * @param crds what to do about the chart's crds/
  * @param noHooks run no hooks
  * @param force replace objects that cannot be changed in place
+ * @param conflicts what to do about fields that others own
  * @param takeOwnership adopt objects of other owners
- * @param dryRun stop after the plan
+ * @param dryRun whether to stop after the plan
  * @param hookParallelism how many hooks of one weight group run at a time; Helm: 1
  * @param maxHistory revisions kept; 0: no limit
  * @param serviceAccount whose rights are used in the cluster; empty: the worker's
@@ -28,35 +30,21 @@ public record Options(
     Duration timeout,
     Duration hookTimeout,
     Wait waitFor,
+    boolean failFast,
     boolean atomic,
     boolean createNamespace,
-    boolean skipCrds,
+    Crds crds,
     boolean noHooks,
     boolean force,
+    Conflicts conflicts,
     boolean takeOwnership,
-    boolean dryRun,
+    DryRun dryRun,
     int hookParallelism,
     int maxHistory,
     String serviceAccount) {
 
   /** Helm's defaults; the budgets are five minutes, as Helm's {@code --timeout}. */
-  public static final Options DEFAULTS =
-      new Options(
-          OnBusy.QUEUE,
-          false,
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(5),
-          Wait.NONE,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          1,
-          10,
-          "");
+  public static final Options DEFAULTS = new OptionsBuilder().build();
 
   /** What a request does that finds its release busy. */
   public enum OnBusy {
@@ -70,5 +58,39 @@ public record Options(
     NONE,
     RESOURCES,
     RESOURCES_AND_JOBS
+  }
+
+  /** What to do about the chart's crds/. */
+  public enum Crds {
+    /** Nothing; Helm's {@code --skip-crds}. */
+    SKIP,
+    /** Installs create those that are missing, as Helm does. */
+    CREATE,
+    /** Installs and upgrades apply all of them. */
+    UPDATE
+  }
+
+  /** What to do about fields of an object that another field manager owns. */
+  public enum Conflicts {
+    /** What the worker is configured to do. */
+    DEFAULT,
+    /** Take the fields over and tell so, as Helm 3 overwrites them. */
+    FORCE,
+    /** Fail the deployment, naming field and owner. */
+    FAIL
+  }
+
+  /** Whether to stop after the plan. */
+  public enum DryRun {
+    NONE,
+    /** The plan compares manifests. */
+    CLIENT,
+    /** The plan also tells what the API server would change of each object. */
+    SERVER
+  }
+
+  /** These options, to be changed. */
+  public OptionsBuilder change() {
+    return new OptionsBuilder(this);
   }
 }

@@ -93,14 +93,25 @@ class RequestCodecTest {
 
   @ParameterizedTest
   @CsvSource({
-    "true, true",
-    "false, false",
-    "'\"client\"', true",
-    "'\"server\"', true",
-    "'\"none\"', false"
+    "true, CLIENT",
+    "false, NONE",
+    "'\"client\"', CLIENT",
+    "'\"server\"', SERVER",
+    "'\"none\"', NONE"
   })
-  void readsHelmsWordsForADryRun(String word, boolean dryRun) {
+  void readsHelmsWordsForADryRun(String word, Options.DryRun dryRun) {
     assertThat(options("\"dryRun\":" + word).dryRun()).isEqualTo(dryRun);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"skipCrds\":true', SKIP",
+    "'\"skipCrds\":true,\"crds\":\"update\"', SKIP",
+    "'\"skipCrds\":false', CREATE",
+    "'\"crds\":\"update\"', UPDATE"
+  })
+  void readsHelmsSkipCrdsAsAPolicy(String fields, Options.Crds crds) {
+    assertThat(options(fields).crds()).isEqualTo(crds);
   }
 
   /** Helm's pkg/action/upgrade.go, reuseValues: reset first, then reuse. */
@@ -135,13 +146,15 @@ class RequestCodecTest {
             Duration.ofMillis(1500),
             Duration.ofSeconds(1),
             Wait.RESOURCES,
+            true,
             false,
             true,
+            Options.Crds.UPDATE,
             true,
             true,
+            Options.Conflicts.FAIL,
             true,
-            true,
-            true,
+            Options.DryRun.SERVER,
             8,
             0,
             "deployer");

@@ -20,10 +20,8 @@ import dev.wheelhouse.events.release.ReleaseSummary.Progress;
 import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.events.request.Options;
-import dev.wheelhouse.events.request.Options.OnBusy;
 import dev.wheelhouse.events.request.Options.Wait;
 import dev.wheelhouse.events.request.Requester;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,21 +236,6 @@ class ReleaseSummaryTest {
   }
 
   private static Options atomic() {
-    return new Options(
-        OnBusy.QUEUE,
-        false,
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(5),
-        Wait.RESOURCES,
-        true,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        1,
-        10,
-        "");
+    return Options.DEFAULTS.change().waitFor(Wait.RESOURCES).atomic(true).build();
   }
 }

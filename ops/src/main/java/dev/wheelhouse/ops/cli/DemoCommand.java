@@ -126,23 +126,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private ExitCode install(String chart, ReleaseReader releases) {
     Options defaults = Options.DEFAULTS;
-    Options waiting =
-        new Options(
-            defaults.onBusy(),
-            defaults.approval(),
-            defaults.timeout(),
-            defaults.hookTimeout(),
-            Options.Wait.RESOURCES,
-            defaults.atomic(),
-            defaults.createNamespace(),
-            defaults.skipCrds(),
-            defaults.noHooks(),
-            defaults.force(),
-            defaults.takeOwnership(),
-            defaults.dryRun(),
-            defaults.hookParallelism(),
-            defaults.maxHistory(),
-            defaults.serviceAccount());
+    Options waiting = defaults.change().waitFor(Options.Wait.RESOURCES).build();
     Request request =
         new Request.Install(
             new Request.Header(

@@ -2,6 +2,7 @@ package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.request.Options;
+import dev.wheelhouse.events.request.OptionsBuilder;
 import dev.wheelhouse.events.request.Request;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,22 +42,32 @@ abstract class DeployCommand implements Callable<Integer> {
 
   /** The options that the flags of a command give; null where the command has no such flags. */
   Options options(DeployFlags.Applying applying, DeployFlags.Charting charting, int historyMax) {
-    return new Options(
-        deploy.onBusy,
-        applying != null && applying.approval,
-        deploy.timeout,
-        deploy.hookTimeout(),
-        waitFor(applying, charting),
-        charting != null && charting.atomic,
-        charting != null && charting.createNamespace,
-        charting != null && charting.skipCrds,
-        applying != null && applying.noHooks,
-        applying != null && applying.force,
-        charting != null && charting.takeOwnership,
-        applying != null && applying.dryRun != DeployFlags.Applying.DryRun.NONE,
-        1,
-        historyMax,
-        deploy.serviceAccount);
+    OptionsBuilder options =
+        Options.DEFAULTS
+            .change()
+            .onBusy(deploy.onBusy)
+            .timeout(deploy.timeout)
+            .hookTimeout(deploy.hookTimeout())
+            .waitFor(waitFor(applying, charting))
+            .maxHistory(historyMax)
+            .serviceAccount(deploy.serviceAccount);
+    if (applying != null) {
+      options
+          .approval(applying.approval)
+          .failFast(applying.failFast)
+          .noHooks(applying.noHooks)
+          .force(applying.force)
+          .conflicts(applying.conflicts)
+          .dryRun(applying.dryRun);
+    }
+    if (charting != null) {
+      options
+          .atomic(charting.atomic)
+          .createNamespace(charting.createNamespace)
+          .crds(charting.crds())
+          .takeOwnership(charting.takeOwnership);
+    }
+    return options.build();
   }
 
   /** As Helm: {@code --atomic} implies {@code --wait}, without which Jobs are not waited for. */

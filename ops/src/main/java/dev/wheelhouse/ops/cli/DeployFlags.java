@@ -1,5 +1,8 @@
 package dev.wheelhouse.ops.cli;
 
+import dev.wheelhouse.events.request.Options.Conflicts;
+import dev.wheelhouse.events.request.Options.Crds;
+import dev.wheelhouse.events.request.Options.DryRun;
 import dev.wheelhouse.events.request.Options.OnBusy;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -76,11 +79,24 @@ final class DeployFlags {
         description = "With --wait: wait until its Jobs have completed, too.")
     boolean waitForJobs;
 
+    @Option(
+        names = "--fail-fast",
+        description = "With --wait: fail as soon as an object cannot become ready by itself.")
+    boolean failFast;
+
     @Option(names = "--no-hooks", description = "Run no hooks.")
     boolean noHooks;
 
     @Option(names = "--force", description = "Replace objects that cannot be changed in place.")
     boolean force;
+
+    @Option(
+        names = "--conflicts",
+        paramLabel = "WHAT",
+        description =
+            "Fields that another field manager owns: force takes them over and says so, fail gives"
+                + " up (default: as the worker is configured).")
+    Conflicts conflicts = Conflicts.DEFAULT;
 
     @Option(
         names = "--approval",
@@ -92,15 +108,10 @@ final class DeployFlags {
         paramLabel = "MODE",
         arity = "0..1",
         preprocessor = OptionalValue.class,
-        description = "Stop after the plan: none, client or server (default: none).")
+        description =
+            "Stop after the plan: none, client or server, which also tells what the API server"
+                + " would change of each object (default: none).")
     DryRun dryRun = DryRun.NONE;
-
-    /** Helm's words; a worker computes the plan against its cluster either way. */
-    enum DryRun {
-      NONE,
-      CLIENT,
-      SERVER
-    }
   }
 
   /** Flags of install and upgrade. */
@@ -114,8 +125,23 @@ final class DeployFlags {
     @Option(names = "--create-namespace", description = "Create the namespace when it is missing.")
     boolean createNamespace;
 
-    @Option(names = "--skip-crds", description = "Leave the chart's crds/ alone.")
+    @Option(
+        names = "--skip-crds",
+        description = "Leave the chart's crds/ alone; the same as --crds skip.")
     boolean skipCrds;
+
+    @Option(
+        names = "--crds",
+        paramLabel = "WHAT",
+        defaultValue = "create",
+        description =
+            "The chart's crds/: skip, create what is missing when installing, or update when"
+                + " installing and upgrading (default: ${DEFAULT-VALUE}).")
+    Crds crds;
+
+    Crds crds() {
+      return skipCrds ? Crds.SKIP : crds;
+    }
 
     @Option(names = "--take-ownership", description = "Adopt objects that belong to others.")
     boolean takeOwnership;

@@ -1,6 +1,7 @@
 package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.request.Options;
+import dev.wheelhouse.events.request.Options.DryRun;
 import dev.wheelhouse.events.request.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +39,7 @@ final class UninstallCommand extends DeployCommand {
     DeployFlags.Applying applying = new DeployFlags.Applying();
     applying.wait = wait;
     applying.noHooks = noHooks;
-    applying.dryRun =
-        dryRun.on ? DeployFlags.Applying.DryRun.CLIENT : DeployFlags.Applying.DryRun.NONE;
+    applying.dryRun = dryRun.on ? DryRun.CLIENT : DryRun.NONE;
     return new Request.Uninstall(
         header, keepHistory, options(applying, null, Options.DEFAULTS.maxHistory()));
   }

@@ -8,6 +8,7 @@ import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.End.ReleaseFailed.Remediation;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.Step;
+import dev.wheelhouse.events.request.Options.DryRun;
 
 /** How a deployment ends, from its state. */
 final class Endings {
@@ -72,7 +73,7 @@ final class Endings {
       return new End.ReleaseFailed(
           deployment.revision(), "finish revision", finish, Remediation.NONE);
     }
-    if (deployment.request().options().dryRun()) {
+    if (deployment.request().options().dryRun() != DryRun.NONE) {
       return new End.DryRunCompleted(deployment.planned().digest());
     }
     Plan plan = deployment.planned().plan();

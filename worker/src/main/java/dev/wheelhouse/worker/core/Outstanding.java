@@ -9,6 +9,7 @@ import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.PlannedHook;
 import dev.wheelhouse.events.plan.Step;
 import dev.wheelhouse.events.request.ChartReference;
+import dev.wheelhouse.events.request.Options.DryRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +71,7 @@ public final class Outstanding {
 
   /** Whether the final status must be written before the deployment may end. */
   static boolean mustFinish(Deployment deployment) {
-    return deployment.planned() != null && !deployment.request().options().dryRun();
+    return deployment.planned() != null && deployment.request().options().dryRun() == DryRun.NONE;
   }
 
   private static List<Command> finishing(Deployment deployment) {

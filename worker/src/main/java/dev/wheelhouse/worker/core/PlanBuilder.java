@@ -8,6 +8,7 @@ import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.events.plan.Step;
 import dev.wheelhouse.events.plan.WeightGroup;
 import dev.wheelhouse.events.request.Options;
+import dev.wheelhouse.events.request.Options.Crds;
 import dev.wheelhouse.events.request.Options.Wait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,9 +70,7 @@ public final class PlanBuilder {
   /** Installs {@code next}, which has never been there. */
   public static Plan install(Content next, Options options) {
     List<Step> steps = new ArrayList<>();
-    if (!options.skipCrds() && !next.crds().isEmpty()) {
-      steps.add(new Step.Crds(next.crds()));
-    }
+    addCrds(steps, next, options.crds() != Crds.SKIP);
     addHooks(steps, next, "pre-install", options);
     addWaves(steps, next, Content.NONE);
     addWait(steps, next, options);
@@ -103,8 +102,15 @@ public final class PlanBuilder {
         change(current, next, "rollback", options));
   }
 
+  private static void addCrds(List<Step> steps, Content next, boolean wanted) {
+    if (wanted && !next.crds().isEmpty()) {
+      steps.add(new Step.Crds(next.crds()));
+    }
+  }
+
   private static List<Step> change(Content current, Content next, String event, Options options) {
     List<Step> steps = new ArrayList<>();
+    addCrds(steps, next, options.crds() == Crds.UPDATE);
     addHooks(steps, next, "pre-" + event, options);
     addWaves(steps, next, current);
     addPrune(steps, current, next, false);

@@ -133,22 +133,7 @@ class ApplyWaveHandlerTest {
 
   private static Options options(boolean force, boolean takeOwnership) {
     Options d = Options.DEFAULTS;
-    return new Options(
-        d.onBusy(),
-        d.approval(),
-        d.timeout(),
-        d.hookTimeout(),
-        d.waitFor(),
-        d.atomic(),
-        d.createNamespace(),
-        d.skipCrds(),
-        d.noHooks(),
-        force,
-        takeOwnership,
-        d.dryRun(),
-        d.hookParallelism(),
-        d.maxHistory(),
-        d.serviceAccount());
+    return d.change().force(force).takeOwnership(takeOwnership).build();
   }
 
   @Test

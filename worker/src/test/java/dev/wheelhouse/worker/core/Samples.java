@@ -28,22 +28,14 @@ final class Samples {
   private Samples() {}
 
   static Options options(boolean atomic, boolean approval, Options.OnBusy onBusy) {
-    return new Options(
-        onBusy,
-        approval,
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(1),
-        Options.Wait.RESOURCES,
-        atomic,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        1,
-        10,
-        "");
+    return Options.DEFAULTS
+        .change()
+        .onBusy(onBusy)
+        .approval(approval)
+        .hookTimeout(Duration.ofMinutes(1))
+        .waitFor(Options.Wait.RESOURCES)
+        .atomic(atomic)
+        .build();
   }
 
   static Options options() {
