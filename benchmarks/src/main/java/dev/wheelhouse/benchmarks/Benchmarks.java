@@ -2,6 +2,7 @@ package dev.wheelhouse.benchmarks;
 
 import dev.wheelhouse.benchmarks.journal.JournalBenchmark;
 import dev.wheelhouse.benchmarks.journal.RestoreBenchmark;
+import dev.wheelhouse.benchmarks.releases.ReleasesBenchmark;
 import dev.wheelhouse.benchmarks.render.FirstRenderBenchmark;
 import dev.wheelhouse.benchmarks.render.RenderBenchmark;
 import dev.wheelhouse.benchmarks.worker.ResumeBenchmark;
@@ -18,7 +19,8 @@ final class Benchmarks {
           new JournalBenchmark(),
           new RestoreBenchmark(),
           new ResumeBenchmark(),
-          new WaitingBenchmark());
+          new WaitingBenchmark(),
+          new ReleasesBenchmark());
 
   private Benchmarks() {}
 

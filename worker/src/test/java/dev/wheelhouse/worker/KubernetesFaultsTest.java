@@ -171,7 +171,7 @@ class KubernetesFaultsTest {
 
   @Test
   void f19GoesOnWhenTheServerIsBusy() throws Exception {
-    api.next(2, call -> call.is("PATCH", "/configmaps/settings"), Fault.TOO_MANY_REQUESTS);
+    api.next(2, call -> call.is("POST", "/configmaps"), Fault.TOO_MANY_REQUESTS);
 
     List<Event> events = deployed(install(chart("busy")));
 
@@ -182,7 +182,7 @@ class KubernetesFaultsTest {
 
   @Test
   void f19AppliesOnceMoreWhenTheAnswerWasLost() throws Exception {
-    api.next(1, call -> call.is("PATCH", "/configmaps/settings"), Fault.LOST_ANSWER);
+    api.next(1, call -> call.is("POST", "/configmaps"), Fault.LOST_ANSWER);
 
     deployed(install(chart("lost")));
 
@@ -426,7 +426,7 @@ class KubernetesFaultsTest {
 
   @Test
   void f29GoesOnWhenATokenHasBeenRenewed() throws Exception {
-    api.next(2, call -> call.is("PATCH", "/configmaps/settings"), Fault.UNAUTHORIZED);
+    api.next(2, call -> call.is("POST", "/configmaps"), Fault.UNAUTHORIZED);
 
     List<Event> events = deployed(install(chart("token")));
 

@@ -72,8 +72,6 @@ public record Options(
 
   /** What to do about fields of an object that another field manager owns. */
   public enum Conflicts {
-    /** What the worker is configured to do. */
-    DEFAULT,
     /** Take the fields over and tell so, as Helm 3 overwrites them. */
     FORCE,
     /** Fail the deployment, naming field and owner. */

@@ -20,7 +20,7 @@ public final class OptionsBuilder {
   private Crds crds = Crds.CREATE;
   private boolean noHooks;
   private boolean force;
-  private Conflicts conflicts = Conflicts.DEFAULT;
+  private Conflicts conflicts = Conflicts.FORCE;
   private boolean takeOwnership;
   private DryRun dryRun = DryRun.NONE;
   private int hookParallelism = 1;

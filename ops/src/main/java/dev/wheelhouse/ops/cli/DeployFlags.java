@@ -93,10 +93,11 @@ final class DeployFlags {
     @Option(
         names = "--conflicts",
         paramLabel = "WHAT",
+        defaultValue = "force",
         description =
             "Fields that another field manager owns: force takes them over and says so, fail gives"
-                + " up (default: as the worker is configured).")
-    Conflicts conflicts = Conflicts.DEFAULT;
+                + " up (default: ${DEFAULT-VALUE}).")
+    Conflicts conflicts;
 
     @Option(
         names = "--approval",

@@ -120,6 +120,7 @@ final class OutcomeReport {
       console.out().println("Rollback to revision " + rolledBack.toRevision() + " was a success.");
     } else if (end instanceof End.DryRunCompleted) {
       console.out().println("Dry run: nothing was changed.");
+      PlannedChanges.lines(outcome.changes()).forEach(console.out()::println);
     } else {
       console.out().println("NAME: " + release);
       console.out().println("LAST DEPLOYED: " + time(outcome.end().time()));
@@ -162,6 +163,9 @@ final class OutcomeReport {
       if (outcome.chart() != null) {
         tree.put("chart", outcome.chart().name() + "-" + outcome.chart().version());
         tree.put("appVersion", outcome.chart().appVersion());
+      }
+      if (!outcome.changes().isEmpty()) {
+        tree.put("changes", PlannedChanges.document(outcome.changes()));
       }
       outcome
           .error()

@@ -178,7 +178,18 @@ public final class EventSummary implements LifecycleVisitor<String> {
 
   @Override
   public String on(ResourceEvent.ResourcesApplied event) {
-    return "resources " + Words.bar(event.wave(), event.waves()) + " " + effects(event.resources());
+    List<String> overridden =
+        event.resources().stream()
+            .flatMap(
+                applied ->
+                    applied.overridden().stream()
+                        .map(field -> applied.resource().display() + " " + field))
+            .toList();
+    return "resources "
+        + Words.bar(event.wave(), event.waves())
+        + " "
+        + effects(event.resources())
+        + (overridden.isEmpty() ? "" : "; took over " + Words.some(overridden, 3));
   }
 
   /** What applying did to which objects. */

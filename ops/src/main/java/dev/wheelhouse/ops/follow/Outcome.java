@@ -8,6 +8,7 @@ import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.lifecycle.Preparation;
 import dev.wheelhouse.events.lifecycle.ResourceEvent;
+import dev.wheelhouse.events.plan.PlannedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Outcome {
   private HookEvent.HookFailed hook;
   private ResourceEvent.ReadinessProgressed readiness;
   private Preparation.ChartResolved chart;
+  private List<PlannedChange> changes = List.of();
 
   /** Takes the next event. */
   public void on(Event event) {
@@ -33,6 +35,8 @@ public final class Outcome {
       readiness = progressed;
     } else if (data instanceof Preparation.ChartResolved resolved) {
       chart = resolved;
+    } else if (data instanceof Preparation.PlanComputed computed) {
+      changes = computed.changes();
     } else if (data instanceof End || data instanceof Intake.RequestRejected) {
       end = event;
     }
@@ -61,6 +65,11 @@ public final class Outcome {
   /** The chart that was deployed; null where the operation takes none or it was not found. */
   public Preparation.ChartResolved chart() {
     return chart;
+  }
+
+  /** What the API server said of a dry run; empty when it was not asked. */
+  public List<PlannedChange> changes() {
+    return changes;
   }
 
   /** Why it did not succeed; empty when it did, or has not ended. */

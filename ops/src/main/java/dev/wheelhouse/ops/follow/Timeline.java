@@ -9,6 +9,7 @@ import dev.wheelhouse.events.lifecycle.Preparation;
 import dev.wheelhouse.events.lifecycle.ResourceEvent;
 import dev.wheelhouse.events.lifecycle.Trouble;
 import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.events.request.Options.DryRun;
 import dev.wheelhouse.ops.follow.Bar.Kind;
 import dev.wheelhouse.ops.follow.Bar.Status;
 import java.time.Instant;
@@ -117,7 +118,7 @@ public final class Timeline implements LifecycleVisitor<Void> {
 
   @Override
   public Void on(Intake.RequestAccepted event) {
-    dryRun = event.options().dryRun();
+    dryRun = event.options().dryRun() != DryRun.NONE;
     begin(Kind.QUEUE, "queue");
     return null;
   }

@@ -10,6 +10,7 @@ import dev.wheelhouse.events.lifecycle.Preparation;
 import dev.wheelhouse.events.lifecycle.ResourceEvent;
 import dev.wheelhouse.events.lifecycle.Trouble;
 import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.events.request.Options.DryRun;
 import dev.wheelhouse.ops.follow.Bar;
 import dev.wheelhouse.ops.follow.Timeline;
 import java.util.List;
@@ -76,7 +77,7 @@ final class DeploymentView {
     if (data instanceof Intake.RequestAccepted accepted) {
       Views.put(json, "request", accepted.requestId());
       Views.put(json, "description", accepted.description());
-      json.put("dryRun", accepted.options().dryRun());
+      json.put("dryRun", accepted.options().dryRun() != DryRun.NONE);
       json.put("atomic", accepted.options().atomic());
     } else if (data instanceof Intake.DeploymentStarted started) {
       Views.put(json, "worker", started.worker());

@@ -8,10 +8,12 @@ import dev.wheelhouse.events.lifecycle.ResourceEvent.CrdsApplied;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
 import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.events.request.ChartReference;
+import dev.wheelhouse.events.request.Options.Crds;
 import dev.wheelhouse.worker.core.Command.ApplyCrds;
 import dev.wheelhouse.worker.port.ChartSource;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.KubeObject;
+import dev.wheelhouse.worker.port.Objects.Applied;
 import dev.wheelhouse.worker.port.StepException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Creates the chart's custom resource definitions that are missing, as Helm does: those that exist
- * stay as they are. Ends when all are established.
+ * stay as they are, unless the request wants them updated. Ends when all are established.
  */
 public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
   private final Workspace workspace;
@@ -43,7 +45,8 @@ public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
     Definitions crds = new Definitions(deployment);
     List<AppliedResource> applied = new ArrayList<>();
     for (ResourceRef ref : refs) {
-      applied.add(new AppliedResource(ref, create(cluster, crds, ref)));
+      boolean update = deployment.request().options().crds() == Crds.UPDATE;
+      applied.add(update ? apply(cluster, crds, ref) : create(cluster, crds, ref));
     }
     AtomicInteger left = new AtomicInteger(refs.size());
     for (ResourceRef ref : refs) {
@@ -64,12 +67,17 @@ public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
     }
   }
 
-  private static Effect create(Cluster cluster, Definitions crds, ResourceRef ref)
+  private static AppliedResource apply(Cluster cluster, Definitions crds, ResourceRef ref)
       throws StepException {
-    if (cluster.objects().get(ref).isPresent()) {
-      return Effect.UNCHANGED;
-    }
-    return cluster.objects().create(crds.get(ref)).isPresent() ? Effect.CREATED : Effect.UNCHANGED;
+    Applied result = cluster.objects().apply(crds.get(ref), true);
+    return new AppliedResource(ref, result.effect(), result.overridden());
+  }
+
+  private static AppliedResource create(Cluster cluster, Definitions crds, ResourceRef ref)
+      throws StepException {
+    boolean created =
+        cluster.objects().get(ref).isEmpty() && cluster.objects().create(crds.get(ref)).isPresent();
+    return new AppliedResource(ref, created ? Effect.CREATED : Effect.UNCHANGED);
   }
 
   /** The definitions that a deployment brings along. */

@@ -7,9 +7,11 @@ import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.ResourcesApplied;
 import dev.wheelhouse.events.plan.PlannedResource;
 import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.events.request.Options.Conflicts;
 import dev.wheelhouse.worker.core.Command.ApplyWave;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.KubeObject;
+import dev.wheelhouse.worker.port.Objects.Applied;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.StepException;
 import java.util.Arrays;
@@ -19,7 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Applies the objects of one wave, a few at a time. Like Helm's merge it takes over fields that
- * others have set; an object that the last revision did not have must be missing or belong to the
+ * others have set, unless the request says that those are an error. An object that the last
+ * revision did not have is created; one of its name that is there already must belong to the
  * release, unless ownership is to be taken.
  */
 public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
@@ -45,6 +48,13 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
         .start();
   }
 
+  /** Whether the object was refused because a field of it cannot be changed. */
+  static boolean isImmutable(StepException e) {
+    return e.error().code() == ErrorCode.RESOURCE_INVALID
+        && (e.error().message().contains("immutable")
+            || e.error().message().contains("Forbidden: updates to "));
+  }
+
   /** One wave at work. Each object has a task of its own, which is what a retry does again. */
   private static final class Wave {
     private final ApplyWave command;
@@ -57,6 +67,7 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
     private final AppliedResource[] applied;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger left;
+    private final boolean forceConflicts;
 
     Wave(
         ApplyWave command,
@@ -72,6 +83,7 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
       this.release = release;
       this.objects = objects;
       this.resources = command.step().resources();
+      this.forceConflicts = deployment.request().options().conflicts() != Conflicts.FAIL;
       this.applied = new AppliedResource[resources.size()];
       this.left = new AtomicInteger(resources.size());
     }
@@ -96,15 +108,13 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
       PlannedResource planned = resources.get(index);
       ResourceRef ref = planned.resource();
       KubeObject desired = Ownership.mark(objects.get(ref), release);
-      if (planned.action() == PlannedResource.Action.CREATE
-          && !deployment.request().options().takeOwnership()) {
-        Optional<KubeObject> live = cluster.objects().get(ref);
-        if (live.isPresent()) {
-          Ownership.check(live.get(), release);
-        }
+      if (planned.action() == PlannedResource.Action.CREATE && create(desired)) {
+        applied(index, new AppliedResource(ref, Effect.CREATED));
+        return;
       }
       try {
-        applied(index, ref, cluster.objects().apply(desired, true).effect());
+        Applied result = cluster.objects().apply(desired, forceConflicts);
+        applied(index, new AppliedResource(ref, result.effect(), result.overridden()));
       } catch (StepException e) {
         if (!canReplace(e)) {
           throw e;
@@ -113,10 +123,32 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
       }
     }
 
+    /** Whether it was missing; one that was not must be the release's, unless it is to be. */
+    private boolean create(KubeObject desired) throws StepException {
+      Optional<StepException> refusal = Optional.empty();
+      try {
+        if (cluster.objects().create(desired).isPresent()) {
+          return true;
+        }
+      } catch (StepException e) {
+        // a taken node port is refused before the name is
+        if (e.error().code() != ErrorCode.RESOURCE_INVALID) {
+          throw e;
+        }
+        refusal = Optional.of(e);
+      }
+      Optional<KubeObject> live = cluster.objects().get(desired.ref());
+      if (live.isEmpty() && refusal.isPresent()) {
+        throw refusal.get();
+      }
+      if (live.isPresent() && !deployment.request().options().takeOwnership()) {
+        Ownership.check(live.get(), release);
+      }
+      return false;
+    }
+
     private boolean canReplace(StepException e) {
-      return deployment.request().options().force()
-          && e.error().code() == ErrorCode.RESOURCE_INVALID
-          && e.error().message().contains("immutable");
+      return deployment.request().options().force() && isImmutable(e);
     }
 
     /** Deletes the object that cannot be changed, and creates it anew when it is gone. */
@@ -132,13 +164,15 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
           context,
           List.of(new ObjectWait.Doomed(ref, live.get().uid())),
           () -> {
-            cluster.objects().apply(desired, true);
-            applied(index, ref, Effect.CONFIGURED);
+            if (cluster.objects().create(desired).isEmpty()) {
+              cluster.objects().apply(desired, forceConflicts);
+            }
+            applied(index, new AppliedResource(ref, Effect.CONFIGURED));
           });
     }
 
-    private void applied(int index, ResourceRef ref, Effect effect) {
-      applied[index] = new AppliedResource(ref, effect);
+    private void applied(int index, AppliedResource result) {
+      applied[index] = result;
       if (left.decrementAndGet() == 0) {
         finish();
       } else {

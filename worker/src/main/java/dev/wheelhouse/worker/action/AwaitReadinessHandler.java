@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * Waits until all objects of the plan's waves are ready at one time. Tells of progress when it
- * changes, at most every second, with the reasons of those that are not ready.
+ * changes, at most every second, with the reasons of those that are not ready. A failed Job or pod
+ * ends the wait; where the request wants to fail fast, so does what no waiting can heal.
  */
 public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> {
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -58,7 +59,9 @@ public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> 
       context.done(new ResourcesReady(0));
       return;
     }
-    new Waiting(workspace.cluster(deployment), context, resources).start(deployment.deadline());
+    boolean failFast = deployment.request().options().failFast();
+    new Waiting(workspace.cluster(deployment), context, resources, failFast)
+        .start(deployment.deadline());
   }
 
   /** One wait. */
@@ -66,6 +69,7 @@ public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> 
     private final Cluster cluster;
     private final StepContext context;
     private final List<ResourceRef> resources;
+    private final boolean failFast;
 
     // guarded by this
     private final Map<ResourceRef, State> states = new LinkedHashMap<>();
@@ -75,7 +79,8 @@ public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> 
     private boolean lookPlanned;
     private boolean over;
 
-    Waiting(Cluster cluster, StepContext context, List<ResourceRef> resources) {
+    Waiting(Cluster cluster, StepContext context, List<ResourceRef> resources, boolean failFast) {
+      this.failFast = failFast;
       this.cluster = cluster;
       this.context = context;
       this.resources = resources;
@@ -101,10 +106,7 @@ public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> 
       }
       if (state.phase() == Readiness.Phase.FAILED) {
         over = true;
-        context.failed(
-            new DeployError(
-                ErrorCode.READINESS_FAILED,
-                ref.display() + " cannot become ready: " + state.reason()));
+        context.failed(cannotBecomeReady(ref, state.reason()));
       } else if (ready() == resources.size()) {
         over = true;
         context.done(new ResourcesReady(resources.size()));
@@ -141,13 +143,17 @@ public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> 
         lookPlanned = false;
         waiting = waiting();
       }
-      List<Blocker> blockers = blockers(waiting);
+      Map<ResourceRef, WaitReason> reasons = reasons(waiting);
       synchronized (this) {
-        ReadinessProgressed now = new ReadinessProgressed(ready(), resources.size(), blockers);
+        ReadinessProgressed now =
+            new ReadinessProgressed(ready(), resources.size(), blockers(reasons));
         if (!over && !now.equals(told)) {
           told = now;
           toldAt = context.now();
           context.progressed(now);
+        }
+        if (!over && failFast) {
+          giveUp(reasons);
         }
       }
     }
@@ -164,49 +170,41 @@ public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> 
       return waiting;
     }
 
-    private List<Blocker> blockers(Map<ResourceRef, State> waiting) {
-      List<Blocker> blockers = new ArrayList<>();
+    private Map<ResourceRef, WaitReason> reasons(Map<ResourceRef, State> waiting) {
+      Map<ResourceRef, WaitReason> reasons = new LinkedHashMap<>();
       waiting.forEach(
           (ref, state) -> {
-            String pods = podTrouble(ref);
-            String reason = pods.isEmpty() ? state.reason() : state.reason() + "; " + pods;
-            blockers.add(new Blocker(ref, Redaction.redact(reason)));
+            KubeObject object;
+            synchronized (this) {
+              object = objects.get(ref);
+            }
+            reasons.put(ref, WaitReason.of(cluster.evidence(), object, state));
           });
+      return reasons;
+    }
+
+    private static List<Blocker> blockers(Map<ResourceRef, WaitReason> reasons) {
+      List<Blocker> blockers = new ArrayList<>();
+      reasons.forEach(
+          (ref, reason) -> blockers.add(new Blocker(ref, Redaction.redact(reason.text()))));
       return blockers;
     }
 
-    /** What the object's pods say; nothing when they cannot be read. */
-    private String podTrouble(ResourceRef ref) {
-      KubeObject object;
-      synchronized (this) {
-        object = objects.get(ref);
-      }
-      if (object == null || !hasPods(ref.kind())) {
-        return "";
-      }
-      try {
-        return cluster.evidence().pods(object).stream()
-            .map(pod -> PodTrouble.of(pod).map(trouble -> "pod " + pod.name() + ": " + trouble))
-            .flatMap(Optional::stream)
-            .sorted()
-            .findFirst()
-            .orElse("");
-      } catch (StepException e) {
-        return "";
+    /** Ends the wait where one object cannot become ready. */
+    private void giveUp(Map<ResourceRef, WaitReason> reasons) {
+      for (Map.Entry<ResourceRef, WaitReason> each : reasons.entrySet()) {
+        if (each.getValue().hopeless()) {
+          over = true;
+          context.failed(cannotBecomeReady(each.getKey(), each.getValue().text()));
+          return;
+        }
       }
     }
 
-    private static boolean hasPods(String kind) {
-      return switch (kind) {
-        case "Deployment",
-            "StatefulSet",
-            "DaemonSet",
-            "ReplicaSet",
-            "ReplicationController",
-            "Job" ->
-            true;
-        default -> false;
-      };
+    private static DeployError cannotBecomeReady(ResourceRef ref, String reason) {
+      return new DeployError(
+          ErrorCode.READINESS_FAILED,
+          ref.display() + " cannot become ready: " + Redaction.redact(reason));
     }
 
     private void timeOut() {
@@ -217,7 +215,7 @@ public final class AwaitReadinessHandler implements StepHandler<AwaitReadiness> 
         ready = ready();
       }
       String blockers =
-          blockers(waiting).stream()
+          blockers(reasons(waiting)).stream()
               .map(blocker -> blocker.resource().display() + " (" + blocker.reason() + ")")
               .collect(Collectors.joining(", "));
       synchronized (this) {

@@ -4,6 +4,7 @@ import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Preparation.PlanComputed;
 import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.events.plan.PlannedChange;
 import dev.wheelhouse.events.request.Options;
 import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.worker.core.Command.ComputePlan;
@@ -33,7 +34,29 @@ public final class ComputePlanHandler implements StepHandler<ComputePlan> {
     Plan plan = plan(deployment, draft, context);
     String manifestDigest = Records.digest(draft.record());
     context.done(
-        new PlanComputed(Records.digest(plan + "\n" + manifestDigest), plan, manifestDigest));
+        new PlanComputed(
+            Records.digest(plan + "\n" + manifestDigest),
+            plan,
+            manifestDigest,
+            changes(deployment, draft, plan)));
+  }
+
+  /** What the API server says of the plan, where the request asks for it. */
+  private List<PlannedChange> changes(Deployment deployment, Draft draft, Plan plan)
+      throws StepException {
+    Options options = deployment.request().options();
+    if (options.dryRun() != Options.DryRun.SERVER) {
+      return List.of();
+    }
+    ReleaseRecord current =
+        workspace
+            .releases(deployment)
+            .get(deployment.key().namespace(), deployment.key().release(), plan.previousRevision())
+            .map(StoredRelease::record)
+            .orElse(null);
+    return new PlanPreview(
+            workspace.cluster(deployment).objects(), draft.record(), current, options)
+        .of(plan);
   }
 
   private Plan plan(Deployment deployment, Draft draft, StepContext context) throws StepException {

@@ -11,6 +11,20 @@ import java.util.Set;
 final class PodTrouble {
   private static final Set<String> HARMLESS = Set.of("ContainerCreating", "PodInitializing", "");
 
+  /** The kubelet tries again for ever, and nothing in the cluster changes the outcome. */
+  private static final Set<String> STUCK =
+      Set.of(
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "ErrImageNeverPull",
+          "ImageInspectError",
+          "CreateContainerConfigError",
+          "CreateContainerError",
+          "RunContainerError");
+
+  /** So many restarts are no bad start any more. */
+  private static final int CRASHES = 3;
+
   private PodTrouble() {}
 
   /**
@@ -41,6 +55,18 @@ final class PodTrouble {
         .map(
             ended ->
                 "container " + ended.container() + " ended with exit code " + ended.exitCode());
+  }
+
+  /** Whether it cannot become ready without somebody's help. */
+  static boolean isHopeless(KubeObject pod) {
+    return containers(pod).stream()
+        .anyMatch(
+            status -> {
+              String waiting = status.text("state", "waiting", "reason").orElse("");
+              return STUCK.contains(waiting)
+                  || (waiting.equals("CrashLoopBackOff")
+                      && status.number("restartCount").orElse(0L) >= CRASHES);
+            });
   }
 
   /** The first container that ended with a failure; an init container before the others. */

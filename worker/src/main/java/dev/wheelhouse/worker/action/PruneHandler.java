@@ -34,7 +34,7 @@ public final class PruneHandler implements StepHandler<PruneResources> {
     List<ObjectWait.Doomed> doomed = new ArrayList<>();
     for (ResourceRef ref : command.step().resources()) {
       Optional<KubeObject> live = live(cluster, ref);
-      if (live.isPresent() && live.get().annotation(POLICY).equals("keep")) {
+      if (live.isPresent() && isKept(live.get())) {
         kept.add(ref);
         continue;
       }
@@ -49,6 +49,10 @@ public final class PruneHandler implements StepHandler<PruneResources> {
         context,
         command.step().awaitGone() ? doomed : List.of(),
         () -> context.done(new ResourcesPruned(deleted, kept)));
+  }
+
+  static boolean isKept(KubeObject live) {
+    return live.annotation(POLICY).equals("keep");
   }
 
   /** Where even the kind is gone, so is the object. */

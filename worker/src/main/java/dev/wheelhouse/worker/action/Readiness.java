@@ -72,7 +72,11 @@ final class Readiness {
     long updated = count(object, "updatedReplicas");
     long all = count(object, "replicas");
     if (updated < wanted) {
-      return State.progressing(updated + " of " + wanted + " replicas updated");
+      String progress = updated + " of " + wanted + " replicas updated";
+      return State.progressing(
+          isTrue(object, "ReplicaFailure")
+              ? progress + "; " + message(object, "ReplicaFailure", "no pod can be created")
+              : progress);
     }
     if (all > updated) {
       return State.progressing((all - updated) + " old replicas pending termination");

@@ -1,11 +1,15 @@
 package dev.wheelhouse.worker.kube;
 
 import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.worker.kube.ApiServer.Answer;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.StepException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The API server's refusals as errors with codes; passing faults are retryable. */
 final class ApiErrors {
@@ -34,6 +38,17 @@ final class ApiErrors {
     };
   }
 
+  /**
+   * @param what was being done, for people
+   */
+  static StepException of(String what, Answer answer) {
+    StepException error = of(what, answer.code(), answer.object());
+    return error.retryable() && !answer.retryAfter().isZero()
+        ? StepException.retryableAfter(
+            error.error().code(), error.error().message(), answer.retryAfter())
+        : error;
+  }
+
   /** Nothing may be made in a namespace that goes, whatever the rights. */
   private static StepException forbidden(String message, KubeObject status) {
     boolean terminating =
@@ -54,15 +69,40 @@ final class ApiErrors {
   }
 
   private static StepException conflict(String what, String message, KubeObject status) {
-    List<String> fields = new ArrayList<>();
-    for (Object item : status.list("details", "causes")) {
-      if (item instanceof Map<?, ?> cause && "FieldManagerConflict".equals(cause.get("reason"))) {
-        fields.add(cause.get("message") + " over " + cause.get("field"));
-      }
-    }
+    List<FieldConflict> fields = fieldConflicts(status);
     return fields.isEmpty()
         ? StepException.retryable(ErrorCode.RESOURCE_CONFLICT, message, null)
-        : terminal(ErrorCode.RESOURCE_CONFLICT, what + ": " + String.join(", ", fields));
+        : terminal(
+            ErrorCode.RESOURCE_CONFLICT,
+            what
+                + ": "
+                + fields.stream()
+                    .map(field -> field.message() + " over " + field.path())
+                    .collect(Collectors.joining(", ")));
+  }
+
+  /** A field that another manager owns, in the server's words. */
+  record FieldConflict(String path, String message) {
+    private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
+
+    /** {@code PATH of MANAGER}. */
+    String display() {
+      Matcher manager = MANAGER.matcher(message);
+      return path + " of " + (manager.find() ? manager.group(1) : message);
+    }
+  }
+
+  /** The conflicts that a refused server-side apply names; empty for any other answer. */
+  static List<FieldConflict> fieldConflicts(KubeObject status) {
+    List<FieldConflict> fields = new ArrayList<>();
+    for (Object item : status.list("details", "causes")) {
+      if (item instanceof Map<?, ?> cause && "FieldManagerConflict".equals(cause.get("reason"))) {
+        fields.add(
+            new FieldConflict(
+                String.valueOf(cause.get("field")), String.valueOf(cause.get("message"))));
+      }
+    }
+    return fields;
   }
 
   private static StepException terminal(ErrorCode code, String message) {

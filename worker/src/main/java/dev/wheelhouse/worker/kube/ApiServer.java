@@ -15,12 +15,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Requests to one API server, with the client's transport and credentials. Thread-safe. */
 final class ApiServer implements AutoCloseable {
@@ -35,22 +37,24 @@ final class ApiServer implements AutoCloseable {
   private final HttpClient http;
   private final String base;
   private final String user;
+  private final LongAdder calls;
 
   ApiServer(KubernetesClient client) {
-    this(client, "");
+    this(client, "", new LongAdder());
   }
 
-  private ApiServer(KubernetesClient client, String user) {
+  private ApiServer(KubernetesClient client, String user, LongAdder calls) {
     this.client = client;
     this.http = client.getHttpClient();
     String url = client.getMasterUrl().toString();
     this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     this.user = user;
+    this.calls = calls;
   }
 
   /** The same API server and connections, with requests in the name of another user. */
   ApiServer actingAs(String name) {
-    return new ApiServer(client, name);
+    return new ApiServer(client, name, calls);
   }
 
   private HttpRequest.Builder request(String path) {
@@ -58,12 +62,25 @@ final class ApiServer implements AutoCloseable {
     return user.isEmpty() ? request : request.header("Impersonate-User", user);
   }
 
-  /** An answer. */
-  record Answer(int code, String text) {
+  /**
+   * An answer.
+   *
+   * @param retryAfter how long the server wants to be left alone; zero: it does not say
+   */
+  record Answer(int code, String text, Duration retryAfter) {
     static Answer of(HttpResponse<byte[]> response) {
       byte[] body = response.body();
       return new Answer(
-          response.code(), body == null ? "" : new String(body, StandardCharsets.UTF_8));
+          response.code(),
+          body == null ? "" : new String(body, StandardCharsets.UTF_8),
+          seconds(response.header("Retry-After")));
+    }
+
+    /** Kubernetes gives seconds, never a date. */
+    private static Duration seconds(String header) {
+      return header != null && header.matches("[0-9]{1,5}")
+          ? Duration.ofSeconds(Long.parseLong(header))
+          : Duration.ZERO;
     }
 
     boolean ok() {
@@ -112,13 +129,19 @@ final class ApiServer implements AutoCloseable {
   KubeObject need(String what, String method, String path, Body body) throws StepException {
     Answer answer = send(what, method, path, body);
     if (!answer.ok()) {
-      throw ApiErrors.of(what, answer.code(), answer.object());
+      throw ApiErrors.of(what, answer);
     }
     return answer.object();
   }
 
+  /** How many requests were sent, in whoever's name. */
+  long calls() {
+    return calls.sum();
+  }
+
   /** Does not block. */
   CompletableFuture<Answer> sendAsync(String method, String path, Body body) {
+    calls.increment();
     HttpRequest.Builder request = request(path);
     try {
       if (body == null) {
@@ -146,6 +169,7 @@ final class ApiServer implements AutoCloseable {
   CompletableFuture<HttpResponse<AsyncBody>> stream(String path, Lines lines) {
     HttpRequest request = request(path).forStreaming().build();
     LineBuffer buffer = new LineBuffer(lines);
+    calls.increment();
     try {
       return http.consumeBytes(
           request,

@@ -84,6 +84,11 @@ public final class KubeCluster implements Cluster {
     return new KubeCluster(name, config, vertx, fieldManager);
   }
 
+  /** How many requests were sent to the API server, watches included. */
+  public long apiCalls() {
+    return server.calls();
+  }
+
   @Override
   public String name() {
     return name;

@@ -124,7 +124,7 @@ final class KubeDiscovery implements Discovery {
       return new Served(Map.of(), Set.of(), System.nanoTime());
     }
     if (!answer.ok()) {
-      throw ApiErrors.of(what, answer.code(), answer.object());
+      throw ApiErrors.of(what, answer);
     }
     Map<String, ApiResource> kinds = new ConcurrentHashMap<>();
     Set<String> names = new TreeSet<>();

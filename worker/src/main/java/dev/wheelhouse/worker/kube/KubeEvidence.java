@@ -63,7 +63,7 @@ final class KubeEvidence implements Evidence {
       return List.of();
     }
     if (!answer.ok()) {
-      throw ApiErrors.of(what, answer.code(), answer.object());
+      throw ApiErrors.of(what, answer);
     }
     return answer.text().lines().toList();
   }

@@ -2,6 +2,7 @@ package dev.wheelhouse.worker.kube;
 
 import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
 import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.worker.kube.ApiErrors.FieldConflict;
 import dev.wheelhouse.worker.kube.ApiServer.Answer;
 import dev.wheelhouse.worker.kube.ApiServer.Body;
 import dev.wheelhouse.worker.port.KubeObject;
@@ -35,7 +36,7 @@ final class KubeObjects implements Objects {
       return Optional.empty();
     }
     if (!answer.ok()) {
-      throw ApiErrors.of(what, answer.code(), answer.object());
+      throw ApiErrors.of(what, answer);
     }
     return Optional.of(answer.object());
   }
@@ -69,69 +70,83 @@ final class KubeObjects implements Objects {
     ResourceRef ref = desired.ref();
     Optional<KubeObject> before = get(ref);
     if (before.isPresent()) {
-      takeOverFromHelm(before.get());
+      before = takeOver(before.get());
     }
-    String what = "applying " + ref.display();
-    String query = ApiPaths.query("fieldManager", manager, "force", Boolean.toString(force));
-    KubeObject live =
-        server.need(
-            what, "PATCH", path(ref) + query, new Body(APPLY, ApplyForm.of(desired.tree())));
-    return new Applied(live, effect(before, live));
+    List<String> overridden = List.of();
+    Answer answer = patch(desired, false, false);
+    if (force && answer.code() == 409) {
+      List<FieldConflict> conflicts = ApiErrors.fieldConflicts(answer.object());
+      if (!conflicts.isEmpty()) {
+        overridden = conflicts.stream().map(FieldConflict::display).toList();
+        answer = patch(desired, true, false);
+      }
+    }
+    KubeObject live = need("applying " + ref.display(), answer);
+    return new Applied(live, effect(before, live), overridden);
+  }
+
+  @Override
+  public KubeObject preview(KubeObject desired, boolean force) throws StepException {
+    return need("previewing " + desired.ref().display(), patch(desired, force, true));
+  }
+
+  private Answer patch(KubeObject desired, boolean force, boolean dryRun) throws StepException {
+    String query =
+        ApiPaths.query(
+            "fieldManager",
+            manager,
+            "force",
+            Boolean.toString(force),
+            "dryRun",
+            dryRun ? "All" : "");
+    return server.send(
+        "applying " + desired.ref().display(),
+        "PATCH",
+        path(desired.ref()) + query,
+        new Body(APPLY, ApplyForm.of(desired.tree())));
+  }
+
+  private static KubeObject need(String what, Answer answer) throws StepException {
+    if (!answer.ok()) {
+      throw ApiErrors.of(what, answer);
+    }
+    return answer.object();
   }
 
   private static Effect effect(Optional<KubeObject> before, KubeObject live) {
     if (before.isEmpty() || !before.get().uid().equals(live.uid())) {
       return Effect.CREATED;
     }
-    return before.get().resourceVersion().equals(live.resourceVersion())
-        ? Effect.UNCHANGED
-        : Effect.CONFIGURED;
+    return content(before.get()).equals(content(live)) ? Effect.UNCHANGED : Effect.CONFIGURED;
   }
 
-  /**
-   * Makes the fields that Helm has set ours, so that what a new manifest drops is dropped from the
-   * object; as kubectl does when it turns to server-side apply. A change meanwhile leaves it to the
-   * next time.
-   */
-  private void takeOverFromHelm(KubeObject live) throws StepException {
-    List<Object> entries = new ArrayList<>();
-    boolean ours = false;
-    boolean helms = false;
-    for (Object item : live.list("metadata", "managedFields")) {
-      Map<String, Object> entry = new LinkedHashMap<>(new KubeObject(asMap(item)).tree());
-      ours |= manager.equals(entry.get("manager")) && "Apply".equals(entry.get("operation"));
-      if (isHelms(new KubeObject(entry))) {
-        helms = true;
-        entry.put("manager", manager);
-        entry.put("operation", "Apply");
-      }
-      entries.add(entry);
-    }
-    if (ours || !helms) {
-      return;
+  /** What people mean by the object: not its status, nor the server's bookkeeping. */
+  private static Map<String, Object> content(KubeObject object) {
+    Map<String, Object> tree = new LinkedHashMap<>(object.tree());
+    Map<String, Object> metadata = new LinkedHashMap<>(object.map("metadata"));
+    List.of("managedFields", "resourceVersion", "generation").forEach(metadata::remove);
+    tree.put("metadata", metadata);
+    tree.remove("status");
+    return tree;
+  }
+
+  /** The object after its fields became ours; empty when it is gone meanwhile. */
+  private Optional<KubeObject> takeOver(KubeObject live) throws StepException {
+    Optional<List<Object>> fields = FieldTakeover.of(live, manager);
+    if (fields.isEmpty()) {
+      return Optional.of(live);
     }
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("resourceVersion", live.resourceVersion());
-    metadata.put("managedFields", entries);
-    server.send(
-        "taking over the fields of " + live.ref().display(),
-        "PATCH",
-        path(live.ref()),
-        new Body("application/merge-patch+json", Map.of("metadata", metadata)));
-  }
-
-  /** Helm's manager is the name of its program; it is the one that has set Helm's annotations. */
-  private static boolean isHelms(KubeObject entry) {
-    return entry.text("operation").orElse("").equals("Update")
-        && entry.text("subresource").orElse("").isEmpty()
-        && entry
-            .at("fieldsV1", "f:metadata", "f:annotations", "f:meta.helm.sh/release-name")
-            .isPresent();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> asMap(Object item) {
-    return item instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    metadata.put("managedFields", fields.get());
+    String what = "taking over the fields of " + live.ref().display();
+    Answer answer =
+        server.send(
+            what,
+            "PATCH",
+            path(live.ref()),
+            new Body("application/merge-patch+json", Map.of("metadata", metadata)));
+    return answer.code() == 404 ? Optional.empty() : Optional.of(need(what, answer));
   }
 
   @Override
@@ -140,7 +155,8 @@ final class KubeObjects implements Objects {
     String what = "creating " + ref.display();
     ApiResource resource = discovery.resource(ref.apiVersion(), ref.kind());
     String path =
-        ApiPaths.list(resource, ref.namespace()) + ApiPaths.query("fieldManager", manager);
+        ApiPaths.list(resource, ref.namespace())
+            + ApiPaths.query("fieldManager", manager, "fieldValidation", "Strict");
     Answer answer = server.send(what, "POST", path, Body.json(object.tree()));
     if (answer.ok()) {
       return Optional.of(answer.object());
@@ -149,7 +165,7 @@ final class KubeObjects implements Objects {
     if (answer.code() == 409 && status.text("reason").orElse("").equals("AlreadyExists")) {
       return Optional.empty();
     }
-    throw ApiErrors.of(what, answer.code(), status);
+    throw ApiErrors.of(what, answer);
   }
 
   @Override
@@ -164,7 +180,7 @@ final class KubeObjects implements Objects {
     if (answer.code() == 409 || answer.code() == 404) {
       return Optional.empty();
     }
-    throw ApiErrors.of(what, answer.code(), answer.object());
+    throw ApiErrors.of(what, answer);
   }
 
   @Override
@@ -184,6 +200,6 @@ final class KubeObjects implements Objects {
     if (answer.code() == 404 || (answer.code() == 409 && !uid.isEmpty())) {
       return false;
     }
-    throw ApiErrors.of(what, answer.code(), answer.object());
+    throw ApiErrors.of(what, answer);
   }
 }

@@ -24,14 +24,21 @@ public interface Objects {
   /**
    * Server-side apply with field manager {@code wheelhouse}.
    *
-   * @param force take fields that another manager owns
+   * @param force take fields that another manager owns, and tell which
    * @throws StepException RESOURCE_CONFLICT names field and owner; RESOURCE_INVALID, FORBIDDEN,
    *     NAMESPACE_NOT_FOUND
    */
   Applied apply(KubeObject desired, boolean force) throws StepException;
 
   /**
-   * Creates, never changes.
+   * What {@link #apply} would make of the object, defaults and admission included; changes nothing.
+   *
+   * @throws StepException as {@link #apply}
+   */
+  KubeObject preview(KubeObject desired, boolean force) throws StepException;
+
+  /**
+   * Creates, never changes. A later {@link #apply} drops what its manifest no longer sets.
    *
    * @return empty when an object of that name exists
    */
@@ -52,6 +59,15 @@ public interface Objects {
    */
   boolean delete(ResourceRef ref, String uid) throws StepException;
 
-  /** The live object, and what applying did. */
-  record Applied(KubeObject live, Effect effect) {}
+  /**
+   * What applying did.
+   *
+   * @param live the object as it is now
+   * @param overridden fields that were taken from other managers, each as {@code PATH of MANAGER}
+   */
+  record Applied(KubeObject live, Effect effect, List<String> overridden) {
+    public Applied {
+      overridden = List.copyOf(overridden);
+    }
+  }
 }

@@ -210,6 +210,7 @@ final class RunningStep implements StepContext {
       failed(cause.error());
       return;
     }
+    pause = cause.pause().compareTo(pause) > 0 ? cause.pause() : pause;
     progressed(new Trouble.StepRetried(command.label(), failed, cause.error(), now().plus(pause)));
     after(pause, task);
   }

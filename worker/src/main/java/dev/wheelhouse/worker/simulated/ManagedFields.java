@@ -51,6 +51,16 @@ final class ManagedFields {
     }
   }
 
+  /** Makes the fields of one manager those of another; whether there were any. */
+  boolean absorb(Manager into, Manager from) {
+    Set<List<String>> paths = owned.remove(from);
+    if (paths == null) {
+      return false;
+    }
+    owned.computeIfAbsent(into, manager -> new LinkedHashSet<>()).addAll(paths);
+    return true;
+  }
+
   /** Who but {@code manager} owns this field. */
   List<Manager> others(Manager manager, List<String> path) {
     List<Manager> others = new ArrayList<>();

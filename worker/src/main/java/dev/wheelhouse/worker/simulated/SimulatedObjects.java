@@ -7,6 +7,7 @@ import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.simulated.Faults.Call;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,23 @@ final class SimulatedObjects implements Objects {
             Optional<KubeObject> live = store.get(ObjectKey.of(checked));
             return live.isPresent()
                 ? change(live.get(), checked, force)
-                : new Applied(applyNew(checked), Effect.CREATED);
+                : new Applied(applyNew(checked), Effect.CREATED, List.of());
+          }
+        });
+  }
+
+  @Override
+  public KubeObject preview(KubeObject desired, boolean force) throws StepException {
+    return faults.around(
+        call("preview", desired.ref()),
+        () -> {
+          synchronized (store) {
+            KubeObject checked = checkPlace(desired);
+            Optional<KubeObject> live = store.get(ObjectKey.of(checked));
+            return new KubeObject(
+                live.isPresent()
+                    ? changed(live.get(), checked, force).tree()
+                    : completed(Trees.copy(checked.tree())));
           }
         });
   }
@@ -91,12 +108,17 @@ final class SimulatedObjects implements Objects {
 
   private KubeObject store(String verb, Map<String, Object> tree, ManagedFields fields)
       throws StepException {
+    fields.writeTo(completed(tree), SimulatedStore.timestamp(store.now()));
+    return store.put(verb, manager, tree);
+  }
+
+  /** A new object's tree as the server would keep it. */
+  private Map<String, Object> completed(Map<String, Object> tree) throws StepException {
     Trees.mapAt(tree, "metadata").remove("resourceVersion");
     Trees.mapAt(tree, "metadata").remove("uid");
     tree.remove("status");
     checked(tree);
-    fields.writeTo(tree, SimulatedStore.timestamp(store.now()));
-    return store.put(verb, manager, tree);
+    return tree;
   }
 
   private void checked(Map<String, Object> tree) throws StepException {
@@ -105,10 +127,44 @@ final class SimulatedObjects implements Objects {
   }
 
   private Applied change(KubeObject live, KubeObject desired, boolean force) throws StepException {
+    Change change = changed(live, desired, force);
+    if (change.isNone()) {
+      return new Applied(live, Effect.UNCHANGED, change.overridden());
+    }
+    change.fields().writeTo(change.tree(), SimulatedStore.timestamp(store.now()));
+    if (change.sameContent()) {
+      return new Applied(
+          store.put("apply", manager, change.tree()), Effect.UNCHANGED, change.overridden());
+    }
+    countGeneration(live, change.tree());
+    return new Applied(
+        store.put("apply", manager, change.tree()), Effect.CONFIGURED, change.overridden());
+  }
+
+  /**
+   * What applying comes to.
+   *
+   * @param tree of the object afterwards
+   * @param sameContent whether nothing but the ownership of fields differs
+   * @param sameOwner whether we own what we owned
+   */
+  private record Change(
+      Map<String, Object> tree,
+      ManagedFields fields,
+      boolean sameContent,
+      boolean sameOwner,
+      List<String> overridden) {
+    boolean isNone() {
+      return sameContent && sameOwner;
+    }
+  }
+
+  private Change changed(KubeObject live, KubeObject desired, boolean force) throws StepException {
     ManagedFields.Manager self = new ManagedFields.Manager(manager, "Apply");
     ManagedFields fields = ManagedFields.of(live);
+    boolean absorbed = fields.absorb(self, new ManagedFields.Manager(manager, "Update"));
     Set<List<String>> wanted = FieldSets.of(desired.tree());
-    takeOrRefuse(live, desired, force, self, fields, wanted);
+    List<String> overridden = takeOrRefuse(live, desired, force, self, fields, wanted);
     Map<String, Object> tree = Trees.copy(live.tree());
     for (List<String> old : List.copyOf(fields.of(self))) {
       drop(tree, old, fields, self, wanted);
@@ -116,16 +172,15 @@ final class SimulatedObjects implements Objects {
     Map<String, Object> settable = Trees.copy(desired.tree());
     settable.remove("status");
     FieldSets.merge(tree, settable);
-    boolean sameOwner = new LinkedHashSet<>(fields.of(self)).equals(new LinkedHashSet<>(wanted));
+    boolean sameOwner =
+        !absorbed && new LinkedHashSet<>(fields.of(self)).equals(new LinkedHashSet<>(wanted));
     fields.set(self, wanted);
     checked(tree);
-    if (sameOwner && tree.equals(live.tree())) {
-      return new Applied(live, Effect.UNCHANGED);
+    boolean sameContent = tree.equals(live.tree());
+    if (!sameContent) {
+      Validation.checkChange(live, new KubeObject(tree));
     }
-    Validation.checkChange(live, new KubeObject(tree));
-    fields.writeTo(tree, SimulatedStore.timestamp(store.now()));
-    countGeneration(live, tree);
-    return new Applied(store.put("apply", manager, tree), Effect.CONFIGURED);
+    return new Change(tree, fields, sameContent, sameOwner, overridden);
   }
 
   /**
@@ -150,7 +205,7 @@ final class SimulatedObjects implements Objects {
     }
   }
 
-  private static void takeOrRefuse(
+  private static List<String> takeOrRefuse(
       KubeObject live,
       KubeObject desired,
       boolean force,
@@ -158,6 +213,7 @@ final class SimulatedObjects implements Objects {
       ManagedFields fields,
       Set<List<String>> wanted)
       throws StepException {
+    List<String> taken = new ArrayList<>();
     for (List<String> path : wanted) {
       List<ManagedFields.Manager> others = fields.others(self, path);
       Object value = FieldSets.value(desired.tree(), path);
@@ -175,7 +231,9 @@ final class SimulatedObjects implements Objects {
                 + FieldSets.display(path));
       }
       fields.takeFromOthers(self, path);
+      taken.add(FieldSets.display(path) + " of " + others.get(0).name());
     }
+    return taken;
   }
 
   static void countGeneration(KubeObject before, Map<String, Object> tree) {

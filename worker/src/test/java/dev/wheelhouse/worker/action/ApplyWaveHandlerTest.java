@@ -131,6 +131,43 @@ class ApplyWaveHandlerTest {
         .containsEntry("key", "ours");
   }
 
+  @Test
+  void takesFieldsOverAndTellsWhose() throws Exception {
+    editedByKubectl();
+
+    TestContext context = apply(Action.UPDATE, "a");
+
+    assertThat(((ResourcesApplied) context.fact).resources())
+        .containsExactly(
+            new AppliedResource(ref("a"), Effect.CONFIGURED, List.of(".data.key of kubectl")));
+  }
+
+  @Test
+  void failsOnFieldsOfOthersWhenAskedTo() throws Exception {
+    editedByKubectl();
+    world.options = Options.DEFAULTS.change().conflicts(Options.Conflicts.FAIL).build();
+
+    TestContext context = apply(Action.UPDATE, "a");
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RESOURCE_CONFLICT);
+    assertThat(context.error.message()).contains("kubectl").contains(".data.key");
+  }
+
+  private void editedByKubectl() throws Exception {
+    world.release = World.record(settings("a", "ours"), List.of());
+    apply(Action.CREATE, "a");
+    KubeObject live = world.get("v1", "ConfigMap", "a").orElseThrow();
+    world
+        .cluster
+        .objects("kubectl")
+        .apply(
+            World.yaml(
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: "
+                    + live.namespace()
+                    + "}, data: {key: theirs}}"),
+            true);
+  }
+
   private static Options options(boolean force, boolean takeOwnership) {
     Options d = Options.DEFAULTS;
     return d.change().force(force).takeOwnership(takeOwnership).build();
@@ -168,7 +205,7 @@ class ApplyWaveHandlerTest {
     world
         .cluster
         .faults()
-        .failNext(1, c -> c.verb().equals("apply") && c.name().equals("c7"), Fault.SERVER_ERROR);
+        .failNext(1, c -> c.verb().equals("create") && c.name().equals("c7"), Fault.SERVER_ERROR);
 
     TestContext context = apply(Action.CREATE, names);
 

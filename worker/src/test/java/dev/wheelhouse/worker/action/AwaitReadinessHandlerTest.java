@@ -10,6 +10,7 @@ import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.PlannedResource;
 import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.events.plan.Step;
+import dev.wheelhouse.events.request.Options;
 import dev.wheelhouse.worker.core.Command.AwaitReadiness;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,23 @@ class AwaitReadinessHandlerTest {
         .contains("0 of 1 objects were ready")
         .contains("Deployment/a (0 of 2 replicas ready; pod a-")
         .contains("ImagePullBackOff: Back-off pulling image \"nginx\"");
+  }
+
+  @Test
+  void failsFastWhenAskedToOnWhatNoWaitingHeals() throws Exception {
+    world.options = Options.DEFAULTS.change().failFast(true).build();
+    deploy("a", "simulated.wheelhouse.dev/outcome: image-pull-error");
+    deploy("b", "simulated.wheelhouse.dev/outcome: unschedulable");
+
+    TestContext hopeless = await(false, ref("a"));
+    TestContext hopeful = await(false, ref("b"));
+    world.time.advance(Duration.ofSeconds(10));
+
+    assertThat(hopeless.error.code()).isEqualTo(ErrorCode.READINESS_FAILED);
+    assertThat(hopeless.error.message())
+        .startsWith("Deployment/a cannot become ready: 0 of 2 replicas ready; pod a-")
+        .contains("ImagePullBackOff");
+    assertThat(hopeful.ended).isFalse();
   }
 
   @Test

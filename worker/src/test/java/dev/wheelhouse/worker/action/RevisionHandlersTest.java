@@ -255,23 +255,7 @@ class RevisionHandlersTest {
   }
 
   private static Options creatingNamespace() {
-    Options d = Options.DEFAULTS;
-    return new Options(
-        d.onBusy(),
-        d.approval(),
-        d.timeout(),
-        d.hookTimeout(),
-        d.waitFor(),
-        d.atomic(),
-        true,
-        d.skipCrds(),
-        d.noHooks(),
-        d.force(),
-        d.takeOwnership(),
-        d.dryRun(),
-        d.hookParallelism(),
-        d.maxHistory(),
-        d.serviceAccount());
+    return Options.DEFAULTS.change().createNamespace(true).build();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.Objects;
+import dev.wheelhouse.worker.port.Objects.Applied;
 import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.port.Watches.Subscription;
 import dev.wheelhouse.yaml.GoYaml;
@@ -116,12 +117,40 @@ abstract class ClusterContract {
         catchThrowableOfType(
             StepException.class,
             () -> cluster.objects().apply(settings("conflict", "key: ours"), false));
-    Effect forced = cluster.objects().apply(settings("conflict", "key: ours"), true).effect();
+    Applied forced = cluster.objects().apply(settings("conflict", "key: ours"), true);
 
     assertThat(codeOf(refused)).isEqualTo(ErrorCode.RESOURCE_CONFLICT);
     assertThat(refused.error().message()).contains("kubectl").contains(".data.key");
     assertThat(refused.retryable()).isFalse();
-    assertThat(forced).isEqualTo(Effect.CONFIGURED);
+    assertThat(forced.effect()).isEqualTo(Effect.CONFIGURED);
+    assertThat(forced.overridden()).containsExactly(".data.key of kubectl");
+  }
+
+  @Test
+  void dropsWhatItCreatedAndTheManifestNoLongerSets() throws Exception {
+    cluster.objects().create(settings("dropped", "a: one, b: two"));
+
+    Effect same = cluster.objects().apply(settings("dropped", "a: one, b: two"), false).effect();
+    Effect changed = cluster.objects().apply(settings("dropped", "a: one"), false).effect();
+
+    assertThat(same).isEqualTo(Effect.UNCHANGED);
+    assertThat(changed).isEqualTo(Effect.CONFIGURED);
+    assertThat(cluster.objects().get(ref("dropped")).orElseThrow().map("data"))
+        .containsOnlyKeys("a");
+  }
+
+  @Test
+  void previewsWithoutChanging() throws Exception {
+    cluster.objects().apply(settings("preview", "a: one"), true);
+
+    KubeObject changed = cluster.objects().preview(settings("preview", "a: two"), true);
+    KubeObject fresh = cluster.objects().preview(settings("preview-new", "a: one"), true);
+
+    assertThat(changed.text("data", "a")).contains("two");
+    assertThat(fresh.text("data", "a")).contains("one");
+    assertThat(cluster.objects().get(ref("preview")).orElseThrow().text("data", "a"))
+        .contains("one");
+    assertThat(cluster.objects().get(ref("preview-new"))).isEmpty();
   }
 
   @Test

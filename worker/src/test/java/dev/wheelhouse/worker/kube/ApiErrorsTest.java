@@ -3,9 +3,11 @@ package dev.wheelhouse.worker.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.worker.kube.ApiServer.Answer;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.StepException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,18 @@ class ApiErrorsTest {
     assertThat(e.error().code()).isEqualTo(expected);
     assertThat(e.retryable()).isEqualTo(retryable);
     assertThat(e.error().message()).isEqualTo("applying Job/a: text");
+  }
+
+  /** An API server whose queues are full answers with text and a header. */
+  @Test
+  void heedsHowLongTheServerWantsToBeLeftAlone() {
+    String text = "Too many requests, please try again later.";
+
+    StepException e = ApiErrors.of("applying Job/a", new Answer(429, text, Duration.ofSeconds(7)));
+
+    assertThat(e.retryable()).isTrue();
+    assertThat(e.pause()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(e.error().message()).isEqualTo("applying Job/a: " + text);
   }
 
   @Test

@@ -195,10 +195,17 @@ final class ApiRequests {
       HttpServerRequest request, ApiPath path, Objects objects, Map<String, Object> body)
       throws StepException {
     String type = request.getHeader("Content-Type");
+    if ("application/merge-patch+json".equals(type)) {
+      // only sent to take over fields, which the simulated apply does by itself
+      return objects.get(path.ref()).map(live -> Answer.ok(live.tree())).orElse(missing(path));
+    }
     if (type == null || !type.startsWith("application/apply-patch+yaml")) {
       return Answer.status(415, "UnsupportedMediaType", "only server-side apply", Map.of());
     }
     boolean force = "true".equals(request.getParam("force"));
+    if ("All".equals(request.getParam("dryRun"))) {
+      return Answer.ok(objects.preview(placed(body, path), force).tree());
+    }
     return Answer.ok(objects.apply(placed(body, path), force).live().tree());
   }
 
