@@ -108,6 +108,21 @@ public record ChartMetadata(
         "");
   }
 
+  /**
+   * The metadata in an entry of a repository's index; without an apiVersion it is v1.
+   *
+   * @param fields the entry's fields, numbers exact as {@code GoYaml.parseExact} gives them; those
+   *     that are no metadata are left out
+   * @throws ChartException with Helm's text if the metadata is invalid
+   * @throws dev.wheelhouse.yaml.YamlException with Go's text if a field has the wrong type
+   */
+  public static ChartMetadata ofIndexEntry(Map<String, Object> fields) {
+    MetadataDraft draft = new MetadataDraft();
+    draft.apply(fields);
+    draft.defaultApiVersion();
+    return draft.validated(false);
+  }
+
   /** Whether this is a library chart: it gives definitions and renders nothing itself. */
   public boolean isLibrary() {
     return type.equals("library");

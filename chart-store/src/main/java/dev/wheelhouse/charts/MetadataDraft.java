@@ -1,5 +1,7 @@
 package dev.wheelhouse.charts;
 
+import dev.wheelhouse.gotpl.semver.SemverException;
+import dev.wheelhouse.gotpl.semver.Version;
 import dev.wheelhouse.yaml.GoText;
 import dev.wheelhouse.yaml.GoYaml;
 import java.util.ArrayList;
@@ -54,7 +56,11 @@ final class MetadataDraft {
    * @throws dev.wheelhouse.yaml.YamlException with Go's text if it cannot be decoded
    */
   void apply(ChartFile file) {
-    Map<String, Object> object = GoYaml.asMap(GoYaml.parseExact(file.shared()), TYPE);
+    apply(GoYaml.asMap(GoYaml.parseExact(file.shared()), TYPE));
+  }
+
+  /** Takes over fields that are parsed already. */
+  void apply(Map<String, Object> object) {
     GoFields.each(object, FIELDS, this::set);
   }
 
@@ -111,6 +117,11 @@ final class MetadataDraft {
    * @throws ChartException with Helm's text for the first rule that is broken
    */
   ChartMetadata validated() {
+    return validated(true);
+  }
+
+  /** The same; charts of an index may declare a dependency twice. */
+  ChartMetadata validated(boolean uniqueDependencies) {
     for (String field :
         List.of(
             "name",
@@ -132,7 +143,7 @@ final class MetadataDraft {
     require(name().equals(GoPath.base(name())), "chart.metadata.name " + quoted + " is invalid");
     require(!text("version").isEmpty(), "chart.metadata.version is required");
     require(
-        LooseVersions.isValid(text("version")),
+        isVersion(text("version")),
         "chart.metadata.version " + GoText.quote(text("version")) + " is invalid");
     require(
         Set.of("", "application", "library").contains(text("type")),
@@ -140,11 +151,11 @@ final class MetadataDraft {
     require(
         maintainers.stream().noneMatch(Objects::isNull),
         "maintainers must not contain empty or null nodes");
-    checkDependencies();
+    checkDependencies(uniqueDependencies);
     return build();
   }
 
-  private void checkDependencies() {
+  private void checkDependencies(boolean unique) {
     Set<String> names = new HashSet<>();
     List<ChartDependency> cleaned = new ArrayList<>();
     for (ChartDependency dependency : dependencies) {
@@ -154,7 +165,7 @@ final class MetadataDraft {
           clean.alias().chars().allMatch(MetadataDraft::isAliasCharacter),
           "dependency " + GoText.quote(clean.name()) + " has disallowed characters in the alias");
       require(
-          names.add(clean.effectiveName()),
+          names.add(clean.effectiveName()) || !unique,
           "more than one dependency with name or alias " + GoText.quote(clean.effectiveName()));
       cleaned.add(clean);
     }
@@ -167,6 +178,15 @@ final class MetadataDraft {
         || (c >= '0' && c <= '9')
         || c == '_'
         || c == '-';
+  }
+
+  private static boolean isVersion(String text) {
+    try {
+      Version.parse(text);
+      return true;
+    } catch (SemverException invalid) {
+      return false;
+    }
   }
 
   private static void require(boolean holds, String rule) {

@@ -1,0 +1,31 @@
+package dev.wheelhouse.store.index;
+
+import dev.wheelhouse.charts.Chart;
+import dev.wheelhouse.charts.ChartArchive;
+import dev.wheelhouse.charts.ChartFile;
+import dev.wheelhouse.charts.ChartLoader;
+import java.util.List;
+
+/** Small charts. */
+public final class TestCharts {
+  private TestCharts() {}
+
+  /** A chart with one template. */
+  public static Chart chart(String name, String version) {
+    return ChartLoader.loadFiles(
+        List.of(
+            ChartFile.of(
+                "Chart.yaml", "apiVersion: v2\nname: " + name + "\nversion: " + version + "\n"),
+            ChartFile.of("values.yaml", "answer: 42 # why\n"),
+            ChartFile.of(
+                "templates/map.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "
+                    + name
+                    + "}\nversion: {{ .Chart.Version }}\n")));
+  }
+
+  /** Its archive. */
+  public static byte[] archive(String name, String version) {
+    return ChartArchive.pack(chart(name, version));
+  }
+}
