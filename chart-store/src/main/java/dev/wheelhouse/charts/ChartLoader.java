@@ -49,6 +49,11 @@ public final class ChartLoader {
     return loadArchive(name, archive, new LoadBudget(limits));
   }
 
+  /** The digest that a chart loaded from these bytes has. */
+  public static String archiveDigest(byte[] archive) {
+    return ChartDigests.ofArchive(archive);
+  }
+
   private static Chart loadArchive(String name, byte[] archive, LoadBudget budget) {
     ArchiveSignature.check(name, archive);
     List<ChartFile> files = ArchiveReader.read(archive, budget);

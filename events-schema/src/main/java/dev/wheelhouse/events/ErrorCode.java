@@ -11,6 +11,8 @@ public enum ErrorCode {
   CHART_NOT_FOUND("Check the chart reference, its repository and its version."),
   CHART_INVALID("Correct the chart; `wheelhouse lint CHART` shows what is wrong."),
   CHART_DIGEST_MISMATCH("The chart is not the one that was asked for: pin the right digest."),
+  CHART_NOT_ALLOWED("Use a chart that the worker's --allow-chart flags allow, or widen them."),
+  CHART_UNAVAILABLE("Check the repository, the worker's way to it, and its credentials there."),
   VALUES_INVALID("Correct the values; the message names the key."),
   VALUES_SOURCE_MISSING(
       "Create the Secret or ConfigMap that valuesFrom names, or mark it optional."),

@@ -70,6 +70,11 @@ public final class Downloader {
     return policy;
   }
 
+  /** How long a download may take. */
+  public Duration timeout() {
+    return timeout;
+  }
+
   /**
    * Downloads into a file, which is overwritten; after a failure its content is undefined.
    *

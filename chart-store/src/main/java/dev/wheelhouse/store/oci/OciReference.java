@@ -17,10 +17,15 @@ public record OciReference(String registry, String repository, String tag, Strin
   /** What such references begin with. */
   public static final String SCHEME = "oci://";
 
+  private static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
   private static final Pattern SHAPE =
       Pattern.compile(
           "oci://(?<registry>[A-Za-z0-9.-]+(?::[0-9]{1,5})?)"
-              + "/(?<repository>[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)"
+              + "/(?<repository>"
+              + PART
+              + "(?:/"
+              + PART
+              + ")*)"
               + "(?::(?<tag>[A-Za-z0-9_+][A-Za-z0-9._+-]{0,127}))?"
               + "(?:@(?<digest>sha256:[0-9a-f]{64}))?/?");
 

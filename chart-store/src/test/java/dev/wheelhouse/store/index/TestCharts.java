@@ -24,6 +24,13 @@ public final class TestCharts {
                     + "}\nversion: {{ .Chart.Version }}\n")));
   }
 
+  /** The archive of the same chart with another file. */
+  public static byte[] changedArchive(String name, String version) {
+    Chart chart = chart(name, version);
+    return ChartArchive.pack(
+        chart.toBuilder().files(List.of(ChartFile.of("README.md", "changed\n"))).build());
+  }
+
   /** Its archive. */
   public static byte[] archive(String name, String version) {
     return ChartArchive.pack(chart(name, version));

@@ -1,5 +1,6 @@
 package dev.wheelhouse.ops.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -12,7 +13,8 @@ final class Commands {
         new CommandLine(new RequestCommand())
             .addSubcommand(new RequestCommand.Validate(console))
             .addSubcommand(new RequestCommand.Publish(console, common));
-    return List.of(
+    List<CommandLine> commands = new ArrayList<>();
+    commands.addAll(List.of(
         new CommandLine(new DemoCommand(console, common)),
         new CommandLine(new InstallCommand(console, common)),
         new CommandLine(new UpgradeCommand(console, common)),
@@ -32,7 +34,9 @@ final class Commands {
         new CommandLine(new GetCommand(console, common)),
         request,
         new CommandLine(new TemplateCommand(console, common)),
-        new CommandLine(new LintCommand(console, common)),
+        new CommandLine(new LintCommand(console, common))));
+    commands.addAll(StoreCommands.of(console));
+    commands.addAll(List.of(
         new CommandLine(new WorkerCommand(console, common)),
         new CommandLine(new GatewayCommand(console, common)),
         new CommandLine(new KafkaCommand(console)),
@@ -40,6 +44,7 @@ final class Commands {
         new CommandLine(new DoctorCommand(console, common)),
         new CommandLine(new CompletionCommand(console)),
         new CommandLine(new VersionCommand(console)),
-        new CommandLine(new WarmUpCommand(console)));
+        new CommandLine(new WarmUpCommand(console))));
+    return commands;
   }
 }

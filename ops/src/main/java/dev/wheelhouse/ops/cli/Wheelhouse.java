@@ -1,6 +1,8 @@
 package dev.wheelhouse.ops.cli;
 
+import dev.wheelhouse.charts.ChartException;
 import dev.wheelhouse.ops.cli.Logging.LogLevel;
+import dev.wheelhouse.store.error.StoreException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,10 @@ public final class Wheelhouse {
           known.printStackTrace(line.getErr());
         }
         return known.exitCode().status();
+      }
+      if (problem instanceof StoreException || problem instanceof ChartException) {
+        line.getErr().println("Error: " + problem.getMessage());
+        return ExitCode.FAILED.status();
       }
       line.getErr()
           .println(

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
     })
 final class WorkerCommand implements Callable<Integer>, ServingCommand {
   @Mixin ClusterFlags cluster = new ClusterFlags();
+  @Mixin WorkerChartFlags charts = new WorkerChartFlags();
   @Mixin HealthServer.Flags health = new HealthServer.Flags();
 
   @Option(
@@ -90,7 +91,7 @@ final class WorkerCommand implements Callable<Integer>, ServingCommand {
     WorkerConfig config = config();
     LogOptions.connect(console, common).close();
     try (ServedClusters served = cluster.open(console, common)) {
-      Worker worker = Wiring.start(config, served.byName());
+      Worker worker = Wiring.start(config, served.byName(), charts.source(console));
       try (Worker closing = worker;
           HealthServer server = health.start(worker)) {
         console

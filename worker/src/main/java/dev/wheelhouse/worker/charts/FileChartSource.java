@@ -34,9 +34,8 @@ public final class FileChartSource implements ChartSource {
   }
 
   private static Path path(ChartReference reference) throws StepException {
-    if (reference.ref().startsWith("oci://") || !reference.repo().isEmpty()) {
-      throw notFound(
-          reference, "this worker takes charts from directories and .tgz files of its machine");
+    if (reference.ref().contains("://") || !reference.repo().isEmpty()) {
+      throw notFound(reference, "only directories and .tgz files of this machine are taken here");
     }
     try {
       return Path.of(reference.ref());

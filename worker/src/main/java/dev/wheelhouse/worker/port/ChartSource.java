@@ -9,7 +9,8 @@ public interface ChartSource {
    * Blocks.
    *
    * @return the chart the reference names; its digest is the reference's, where that has one
-   * @throws StepException CHART_NOT_FOUND, CHART_INVALID, CHART_DIGEST_MISMATCH
+   * @throws StepException CHART_NOT_FOUND, CHART_INVALID, CHART_DIGEST_MISMATCH, CHART_NOT_ALLOWED,
+   *     CHART_UNAVAILABLE
    */
   Chart fetch(ChartReference reference) throws StepException;
 }

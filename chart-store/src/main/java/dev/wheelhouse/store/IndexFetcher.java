@@ -1,0 +1,123 @@
+package dev.wheelhouse.store;
+
+import dev.wheelhouse.store.config.RepositoryEntry;
+import dev.wheelhouse.store.error.StoreErrorCode;
+import dev.wheelhouse.store.error.StoreException;
+import dev.wheelhouse.store.http.Credentials;
+import dev.wheelhouse.store.http.Download;
+import dev.wheelhouse.store.http.DownloadRequest;
+import dev.wheelhouse.store.http.Downloader;
+import dev.wheelhouse.store.http.TlsSettings;
+import dev.wheelhouse.store.index.RepositoryIndex;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Keeps copies of repositories' indexes up to date: a server is asked only for what has changed,
+ * and a copy is replaced only by an index that can be read. Blocks; safe for use by many threads
+ * and processes.
+ */
+public final class IndexFetcher {
+  private final Downloader downloader;
+
+  public IndexFetcher(Downloader downloader) {
+    this.downloader = downloader;
+  }
+
+  /**
+   * Fetches an index into a file, unless the server says that the file is up to date.
+   *
+   * @return whether it has changed
+   * @throws StoreException what {@link Downloader#download} throws, INDEX_INVALID, NOT_WRITABLE
+   */
+  public boolean refresh(RepositoryEntry repository, Path file) {
+    Path tagFile = file.resolveSibling(file.getFileName() + ".etag");
+    Path partial = null;
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      partial = Files.createTempFile(file.toAbsolutePath().getParent(), ".index", ".partial");
+      String tag =
+          Files.exists(file) && Files.exists(tagFile) ? Files.readString(tagFile).strip() : "";
+      Download download = downloader.download(request(repository).withEtag(tag), partial);
+      if (!download.changed()) {
+        return false;
+      }
+      RepositoryIndex.read(partial, name -> false);
+      Files.deleteIfExists(tagFile);
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      if (!download.etag().isEmpty()) {
+        Files.writeString(tagFile, download.etag() + "\n");
+      }
+      return true;
+    } catch (IOException failed) {
+      throw new StoreException(
+          StoreErrorCode.NOT_WRITABLE,
+          "keeping the index of " + repository.url() + " in " + file + ": " + failed,
+          failed);
+    } finally {
+      deleteQuietly(partial);
+    }
+  }
+
+  private static void deleteQuietly(Path partial) {
+    try {
+      if (partial != null) {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException leftBehind) {
+      // A file left in a cache directory harms nobody.
+    }
+  }
+
+  private static DownloadRequest request(RepositoryEntry repository) {
+    return DownloadRequest.of(resolve(repository.url(), "index.yaml"), RepositoryIndex.MAX_BYTES)
+        .withCredentials(URI.create(repository.url()), credentials(repository), tls(repository));
+  }
+
+  static Credentials credentials(RepositoryEntry repository) {
+    return new Credentials(
+        repository.username(), repository.password(), "", repository.passCredentialsAll());
+  }
+
+  static TlsSettings tls(RepositoryEntry repository) {
+    return new TlsSettings(
+        repository.caFile(),
+        repository.certFile(),
+        repository.keyFile(),
+        repository.insecureSkipTlsVerify());
+  }
+
+  /**
+   * An address of an index, absolute or relative to the repository; the repository's query stays,
+   * as in Helm's {@code ResolveReferenceURL}.
+   *
+   * @throws StoreException REFERENCE_INVALID
+   */
+  static URI resolve(String repository, String reference) {
+    try {
+      URI relative = URI.create(reference);
+      if (relative.isAbsolute()) {
+        return relative;
+      }
+      URI base = URI.create(repository);
+      String path = base.getRawPath() == null ? "" : base.getRawPath();
+      URI directory =
+          URI.create(
+              base.getScheme()
+                  + "://"
+                  + base.getRawAuthority()
+                  + (path.endsWith("/") ? path : path + "/"));
+      String resolved = directory.resolve(relative).toString();
+      return URI.create(
+          base.getRawQuery() == null ? resolved : resolved + "?" + base.getRawQuery());
+    } catch (IllegalArgumentException malformed) {
+      throw new StoreException(
+          StoreErrorCode.REFERENCE_INVALID,
+          "invalid chart URL format: " + reference + " in repository " + repository,
+          malformed);
+    }
+  }
+}
