@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A Deployment scaled to zero, its Service and its ConfigMap: a service such as podinfo. */
+/**
+ * A Deployment scaled to zero, its Service and its ConfigMap: a service such as podinfo. The Service
+ * is headless: a test cluster has no thousand addresses.
+ */
 final class SmallChart {
   private static final String METADATA =
       """
@@ -45,7 +48,7 @@ final class SmallChart {
       apiVersion: v1
       kind: Service
       METADATAspec:
-        type: ClusterIP
+        clusterIP: None
         ports: [{name: http, port: 9898, targetPort: http, protocol: TCP}]
         selector: {app.kubernetes.io/name: NAME}
       """;
