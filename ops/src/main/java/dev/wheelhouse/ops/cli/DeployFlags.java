@@ -93,11 +93,10 @@ final class DeployFlags {
     @Option(
         names = "--conflicts",
         paramLabel = "WHAT",
-        defaultValue = "force",
         description =
             "Fields that another field manager owns: force takes them over and says so, fail gives"
-                + " up (default: ${DEFAULT-VALUE}).")
-    Conflicts conflicts;
+                + " up (default: force).")
+    Conflicts conflicts = Conflicts.FORCE;
 
     @Option(
         names = "--approval",
@@ -134,11 +133,10 @@ final class DeployFlags {
     @Option(
         names = "--crds",
         paramLabel = "WHAT",
-        defaultValue = "create",
         description =
             "The chart's crds/: skip, create what is missing when installing, or update when"
-                + " installing and upgrading (default: ${DEFAULT-VALUE}).")
-    Crds crds;
+                + " installing and upgrading (default: create).")
+    Crds crds = Crds.CREATE;
 
     Crds crds() {
       return skipCrds ? Crds.SKIP : crds;
