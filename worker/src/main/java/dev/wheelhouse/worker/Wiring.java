@@ -32,7 +32,9 @@ import dev.wheelhouse.worker.kafka.KafkaRequestLog;
 import dev.wheelhouse.worker.kafka.TopicSetup;
 import dev.wheelhouse.worker.port.ChartSource;
 import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.Journal;
 import dev.wheelhouse.worker.port.Journal.RequestRecord;
+import dev.wheelhouse.worker.port.RequestLog;
 import dev.wheelhouse.worker.release.SecretReleaseStore;
 import dev.wheelhouse.worker.shell.Engine;
 import dev.wheelhouse.worker.shell.Handlers;
@@ -41,6 +43,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,38 +85,65 @@ public final class Wiring {
                 config.kafka()),
             EventCodec.standard());
     KafkaRequestLog requests = new KafkaRequestLog(config.kafka());
-    ReleaseWorkspace workspace =
-        new ReleaseWorkspace(
-            clusters,
-            cluster -> new SecretReleaseStore(cluster.objects(), clock),
-            config.serviceAccount());
     ExecutorService executor =
         Executors.newFixedThreadPool(config.threads(), named("wheelhouse-step-"));
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(named("wheelhouse-timer-"));
-    StepRuntime steps =
-        new StepRuntime(
-            handlers(workspace, charts, new RequestReader(requests, Wiring::read)),
+    Engine engine =
+        engine(
+            config.workerId(),
+            journal,
+            requests,
+            clusters,
+            config.serviceAccount(),
+            charts,
             executor,
             (delay, task) -> {
               var scheduled = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
               return () -> scheduled.cancel(false);
             },
-            clock,
-            StepRuntime.Backoff.standard(),
-            (deployment, fact) -> tooLarge(config.workerId(), deployment, fact));
-    Engine engine =
-        new Engine(
-            journal,
-            Wiring::read,
-            SummaryCodec::encode,
-            steps,
-            workspace::forget,
-            clusters.keySet(),
-            config.workerId(),
             clock);
     journal.start(engine);
     return new RunningWorker(config.workerId(), journal, engine, requests, executor, timer);
+  }
+
+  /**
+   * What decides and works, over any journal; {@link Journal#start} sets it going. Nothing here has
+   * a thread, a clock or chance of its own.
+   *
+   * @param serviceAccount as {@link WorkerConfig#serviceAccount()}
+   * @param executor runs blocking work; bounded
+   */
+  public static Engine engine(
+      String worker,
+      Journal journal,
+      RequestLog requests,
+      Map<String, Cluster> clusters,
+      String serviceAccount,
+      ChartSource charts,
+      Executor executor,
+      StepRuntime.Timer timer,
+      Clock clock) {
+    ReleaseWorkspace workspace =
+        new ReleaseWorkspace(
+            clusters, cluster -> new SecretReleaseStore(cluster.objects(), clock), serviceAccount);
+    StepRuntime steps =
+        new StepRuntime(
+            handlers(workspace, charts, new RequestReader(requests, Wiring::read)),
+            executor,
+            timer,
+            clock,
+            StepRuntime.Backoff.standard(),
+            (deployment, fact) -> tooLarge(worker, deployment, fact));
+    return new Engine(
+        journal,
+        Wiring::read,
+        SummaryCodec::encode,
+        steps,
+        workspace::forget,
+        clusters.keySet(),
+        worker,
+        clock);
   }
 
   private static ThreadFactory named(String prefix) {

@@ -17,6 +17,7 @@ import dev.wheelhouse.worker.kube.FaultyApi.Fault;
 import dev.wheelhouse.worker.kube.KubeCluster;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.release.SecretReleaseStore;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -522,7 +523,7 @@ class KubernetesFaultsTest {
     store()
         .create(
             ours.record().withRevision(2).withStatus(Status.DEPLOYED, "Rollback to 1"),
-            "",
+            Owner.NOBODY,
             Map.of());
     complete("migrate");
 

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param acceptedAt when the request was accepted
  * @param updatedAt time of the latest event
  * @param worker who works on it; empty while queued
+ * @param epoch sequence of the event with which that worker began or took over; 0 while queued;
+ *     grows with every owner, so that what a former one writes can be told
  * @param startedAt when work began; null while queued
  * @param deadline when its budget, or its remediation's, ends; null while queued
  * @param chart the chart, once resolved
@@ -51,6 +53,7 @@ public record Deployment(
     Instant acceptedAt,
     Instant updatedAt,
     String worker,
+    long epoch,
     Instant startedAt,
     Instant deadline,
     ChartResolved chart,
@@ -89,6 +92,7 @@ public record Deployment(
         first.time(),
         first.time(),
         "",
+        0,
         null,
         null,
         null,

@@ -29,6 +29,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
 
   private Stage stage;
   private String worker;
+  private long epoch;
   private Instant startedAt;
   private Instant deadline;
   private Preparation.ChartResolved chart;
@@ -50,6 +51,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
     this.event = event;
     stage = before.stage();
     worker = before.worker();
+    epoch = before.epoch();
     startedAt = before.startedAt();
     deadline = before.deadline();
     chart = before.chart();
@@ -79,6 +81,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
         before.acceptedAt(),
         event.time(),
         worker,
+        epoch,
         startedAt,
         deadline,
         chart,
@@ -120,6 +123,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
   public Void on(Intake.DeploymentStarted started) {
     expect(Stage.QUEUED);
     worker = started.worker();
+    epoch = event.sequence();
     startedAt = event.time();
     deadline = started.deadline();
     stage = firstStage();
@@ -130,6 +134,7 @@ final class DeploymentFold implements LifecycleVisitor<Void> {
   public Void on(Intake.DeploymentResumed resumed) {
     expect(EnumSet.complementOf(EnumSet.of(Stage.QUEUED, Stage.ENDED)));
     worker = resumed.worker();
+    epoch = event.sequence();
     if (stage.isPreparation() && remediation == null) {
       stage = firstStage();
     }

@@ -9,6 +9,7 @@ import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
       requireNothingLost(command, deployment, stored);
       return;
     }
+    RevisionEndings.requireNoLaterOwner(stored.get(), deployment);
     if (command.plan().action() == Plan.Action.UNINSTALL) {
       finishUninstall(command, deployment, releases, history, stored.get());
       return;
@@ -73,7 +75,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
         stored.get(),
         command.succeeded() ? Status.DEPLOYED : Status.FAILED,
         command.description(),
-        deployment.id());
+        Owner.of(deployment));
     RevisionEndings.prune(
         releases, history(releases, deployment), deployment.request().options().maxHistory());
   }
@@ -102,7 +104,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
                 newer.info().lastDeployed(),
                 deployment.id(),
                 ours.record().revision());
-    RevisionEndings.set(releases, ours, Status.FAILED, what, deployment.id());
+    RevisionEndings.set(releases, ours, Status.FAILED, what, Owner.of(deployment));
     throw StepException.terminal(
         ErrorCode.RELEASE_LOCKED,
         "release " + deployment.key() + ": " + what + ": its objects may be a mixture of both");
@@ -140,7 +142,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
       throws StepException {
     if (!command.succeeded()) {
       RevisionEndings.set(
-          releases, last, Status.UNINSTALLING, command.description(), deployment.id());
+          releases, last, Status.UNINSTALLING, command.description(), Owner.of(deployment));
       return;
     }
     boolean keep =
@@ -149,7 +151,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
     if (keep) {
       RevisionEndings.supersede(releases, history, command.plan().revision());
       RevisionEndings.set(
-          releases, last, Status.UNINSTALLED, command.description(), deployment.id());
+          releases, last, Status.UNINSTALLED, command.description(), Owner.of(deployment));
       return;
     }
     // the one that says who uninstalls goes last, so that a restart finds its place

@@ -36,10 +36,11 @@ final class HookRuns {
         return;
       }
       StoredRelease old = stored.get();
+      RevisionEndings.requireNoLaterOwner(old, deployment);
       List<RecordedHook> hooks =
           old.record().hooks().stream().map(hook -> updated(hook, run)).toList();
       if (hooks.equals(old.record().hooks())
-          || releases.replace(old, old.record().withHooks(hooks), old.deployment()).isPresent()) {
+          || releases.replace(old, old.record().withHooks(hooks), old.owner()).isPresent()) {
         return;
       }
       if (attempt == ATTEMPTS) {

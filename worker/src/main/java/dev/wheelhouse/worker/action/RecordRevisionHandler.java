@@ -11,6 +11,7 @@ import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Info;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
     ReleaseRecord record = pending(plan, status, deployment, history, now);
     if (old.isPresent()) {
       requireOurs(old.get(), plan, deployment);
-      if (releases.replace(old.get(), record, deployment.id()).isEmpty()) {
+      if (releases.replace(old.get(), record, Owner.of(deployment)).isEmpty()) {
         throw RevisionEndings.changedMeanwhile(old.get());
       }
       return;
@@ -90,7 +91,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
         RevisionEndings.revision(history, plan.previousRevision())
             .map(StoredRelease::labels)
             .orElse(Map.of());
-    if (releases.create(record, deployment.id(), labels).isEmpty()) {
+    if (releases.create(record, Owner.of(deployment), labels).isEmpty()) {
       throw StepException.retryable(
           ErrorCode.RELEASE_LOCKED,
           "revision " + plan.revision() + " of " + deployment.key() + " has just been written",
@@ -124,7 +125,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
             "release " + stored.record() + " is being worked on again: " + objection.get());
       }
       RevisionEndings.set(
-          releases, stored, Status.FAILED, Abandonment.description(stored), stored.deployment());
+          releases, stored, Status.FAILED, Abandonment.description(stored), stored.owner());
     }
   }
 
@@ -151,6 +152,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
   private static void requireOurs(StoredRelease stored, Plan plan, Deployment deployment)
       throws StepException {
     if (stored.deployment().equals(deployment.id())) {
+      RevisionEndings.requireNoLaterOwner(stored, deployment);
       return;
     }
     String text =
@@ -180,6 +182,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
     StoredRelease old = stored.get();
     Status status = old.record().info().status();
     boolean ours = old.deployment().equals(deployment.id());
+    RevisionEndings.requireNoLaterOwner(old, deployment);
     if (ours && status == Status.UNINSTALLING) {
       return;
     }
@@ -197,7 +200,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
                     "Deletion in progress (or silently failed)",
                     Status.UNINSTALLING,
                     info.notes()));
-    if (releases.replace(old, record, deployment.id()).isEmpty()) {
+    if (releases.replace(old, record, Owner.of(deployment)).isEmpty()) {
       throw RevisionEndings.changedMeanwhile(old);
     }
   }

@@ -6,6 +6,7 @@ import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import java.util.List;
@@ -35,20 +36,36 @@ final class RevisionEndings {
   }
 
   /**
-   * @param deployment the owner that it has from now on
+   * A worker that was stopped for long may not know yet that another has taken its deployment over:
+   * it must not undo what that one has written.
+   *
+   * @throws StepException RELEASE_LOCKED
+   */
+  static void requireNoLaterOwner(StoredRelease stored, Deployment deployment)
+      throws StepException {
+    if (stored.owner().isAfter(Owner.of(deployment))) {
+      throw StepException.terminal(
+          ErrorCode.RELEASE_LOCKED,
+          "another worker has taken over deployment "
+              + deployment.id()
+              + " and has written release "
+              + stored.record());
+    }
+  }
+
+  /**
+   * @param owner that it has from now on
    */
   static void set(
-      ReleaseStore releases,
-      StoredRelease stored,
-      Status status,
-      String description,
-      String deployment)
+      ReleaseStore releases, StoredRelease stored, Status status, String description, Owner owner)
       throws StepException {
     ReleaseRecord record = stored.record();
-    if (record.info().status() == status && record.info().description().equals(description)) {
+    if (record.info().status() == status
+        && record.info().description().equals(description)
+        && stored.owner().equals(owner)) {
       return;
     }
-    if (releases.replace(stored, record.withStatus(status, description), deployment).isEmpty()) {
+    if (releases.replace(stored, record.withStatus(status, description), owner).isEmpty()) {
       throw changedMeanwhile(stored);
     }
   }
@@ -65,12 +82,13 @@ final class RevisionEndings {
       if (stored.deployment().equals(deployment.id())
           && record.revision() != plan.revision()
           && record.info().status().isPending()) {
+        requireNoLaterOwner(stored, deployment);
         set(
             releases,
             stored,
             Status.FAILED,
             "Release \"" + record.name() + "\" failed: " + reason(deployment),
-            deployment.id());
+            Owner.of(deployment));
       }
     }
   }
@@ -87,7 +105,7 @@ final class RevisionEndings {
     for (StoredRelease stored : history) {
       ReleaseRecord record = stored.record();
       if (record.revision() != except && record.info().status() == Status.DEPLOYED) {
-        set(releases, stored, Status.SUPERSEDED, record.info().description(), stored.deployment());
+        set(releases, stored, Status.SUPERSEDED, record.info().description(), stored.owner());
       }
     }
   }

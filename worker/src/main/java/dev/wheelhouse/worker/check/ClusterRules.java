@@ -191,7 +191,10 @@ final class ClusterRules {
                             .formatted(write.resource().display(), write.time(), end.durable()))));
   }
 
-  /** Where it is known who wrote: nobody writes for a release after another has taken it over. */
+  /**
+   * Where it is known who wrote: nobody writes for a deployment after another has taken it over. A
+   * deletion is no sign: a later deployment clears away what an earlier one has left.
+   */
   private void owners(History history) {
     Map<ReleaseKey, List<Logged>> takeovers = new HashMap<>();
     history.log().stream()
@@ -204,7 +207,10 @@ final class ClusterRules {
     Set<String> told = new HashSet<>();
     for (Write write : history.writes()) {
       List<Logged> log = deployments.get(write.deployment());
-      if (write.worker().isEmpty() || log == null || isReleaseSecret(write.resource())) {
+      if (write.worker().isEmpty()
+          || log == null
+          || write.verb().equals("delete")
+          || isReleaseSecret(write.resource())) {
         continue;
       }
       ReleaseKey key = log.get(0).event().key();

@@ -20,6 +20,7 @@ import java.util.Set;
 final class RequestRules {
   private final History history;
   private final Map<Coordinates, Logged> answers = new LinkedHashMap<>();
+  private final Map<String, Coordinates> answered = new HashMap<>();
   private final List<Violation> found = new ArrayList<>();
 
   private RequestRules(History history) {
@@ -53,7 +54,6 @@ final class RequestRules {
   private void checkAnswers() {
     Map<Coordinates, Asked> asked = new HashMap<>();
     history.requests().forEach(request -> asked.put(request.at(), request));
-    Map<String, Coordinates> first = new HashMap<>();
     answers.forEach(
         (at, logged) -> {
           String deployment = logged.event().deployment();
@@ -68,7 +68,7 @@ final class RequestRules {
                     "I11", deployment, "the request at " + at + " is answered, not committed"));
           }
           String identity = DeploymentId.of(request.key(), request.requestId());
-          Coordinates other = first.putIfAbsent(identity, at);
+          Coordinates other = answered.putIfAbsent(identity, at);
           if (other != null) {
             found.add(
                 new Violation(
@@ -86,8 +86,6 @@ final class RequestRules {
 
   private void checkRequests() {
     Set<Coordinates> dead = new HashSet<>(history.deadLetters());
-    Set<String> answered = new HashSet<>();
-    answers.values().forEach(logged -> answered.add(logged.event().deployment()));
     for (Asked request : history.requests()) {
       Coordinates at = request.at();
       if (at.offset() >= history.nextRequests().getOrDefault(at.partition(), 0L)) {
@@ -98,7 +96,7 @@ final class RequestRules {
         }
       } else if (isAtHome(request)
           && !isControl(request.operation())
-          && !answered.contains(DeploymentId.of(request.key(), request.requestId()))) {
+          && !answered.containsKey(DeploymentId.of(request.key(), request.requestId()))) {
         found.add(
             new Violation(
                 "I11",

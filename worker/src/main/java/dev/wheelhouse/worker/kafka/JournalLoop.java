@@ -88,18 +88,35 @@ final class JournalLoop implements AutoCloseable {
 
   /** Works until {@link #stop()}; throws what cannot be mended. */
   void run() {
-    consumer.subscribe(List.of(topic), ownership);
+    subscribe();
     while (!stopping()) {
-      try {
-        turn();
-      } catch (KafkaException e) {
-        if (isBeyondRepair(e)) {
-          throw e;
-        }
-        log.atWarn().setCause(e).log("Kafka failed; dropping all state and restoring it");
-        ownership.forget();
+      if (!step()) {
         pause();
       }
+    }
+  }
+
+  /** Comes before the first step. */
+  void subscribe() {
+    consumer.subscribe(List.of(topic), ownership);
+  }
+
+  /**
+   * Does one turn; throws what cannot be mended.
+   *
+   * @return false when Kafka has failed, so that it is better to wait a little before the next
+   */
+  boolean step() {
+    try {
+      turn();
+      return true;
+    } catch (KafkaException e) {
+      if (isBeyondRepair(e)) {
+        throw e;
+      }
+      log.atWarn().setCause(e).log("Kafka failed; dropping all state and restoring it");
+      ownership.forget();
+      return false;
     }
   }
 

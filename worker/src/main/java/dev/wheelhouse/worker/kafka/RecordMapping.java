@@ -2,6 +2,7 @@ package dev.wheelhouse.worker.kafka;
 
 import dev.wheelhouse.events.Topics;
 import dev.wheelhouse.events.codec.DeadLetter;
+import dev.wheelhouse.events.codec.RequestCodec;
 import dev.wheelhouse.events.lifecycle.Intake.Coordinates;
 import dev.wheelhouse.worker.port.Journal;
 import dev.wheelhouse.worker.port.Journal.Append;
@@ -14,8 +15,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 
 /** Between the journal's words and Kafka's records, events aside. */
 final class RecordMapping {
@@ -46,37 +46,37 @@ final class RecordMapping {
         topics.releases(), bytes(append.event().key().toString()), append.summary());
   }
 
-  /** The original bytes and headers, under the release's key, at the release's partition. */
+  /** The original bytes, headers and id, under the release's key, at the release's partition. */
   ProducerRecord<byte[], byte[]> forward(Forward forward) {
     RequestRecord request = forward.request();
-    RecordHeaders headers = headers(request);
+    ProducerRecord<byte[], byte[]> moved =
+        RequestCodec.forward(
+            consumed(request), forward.key(), forward.requestId(), forward.partition());
+    Headers headers = moved.headers();
     if (headers.lastHeader(FORWARDED_FROM) == null) {
       headers.add(FORWARDED_FROM, bytes(request.coordinates().toString()));
     }
     return new ProducerRecord<>(
-        topics.requests(),
-        forward.partition(),
+        moved.topic(),
+        moved.partition(),
         request.time().toEpochMilli(),
-        bytes(forward.key().toString()),
-        request.value(),
+        moved.key(),
+        moved.value(),
         headers);
   }
 
   /** The original record with the reason and its coordinates as headers. */
   ProducerRecord<byte[], byte[]> deadLetter(Journal.DeadLetter letter) {
-    RequestRecord request = letter.request();
+    return DeadLetter.toRecord(topics.deadLetters(), consumed(letter.request()), letter.reason());
+  }
+
+  private static ConsumerRecord<byte[], byte[]> consumed(RequestRecord request) {
     Coordinates origin = request.coordinates();
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>(
             origin.topic(), origin.partition(), origin.offset(), request.key(), request.value());
-    headers(request).forEach(record.headers()::add);
-    return DeadLetter.toRecord(topics.deadLetters(), record, letter.reason());
-  }
-
-  private static RecordHeaders headers(RequestRecord request) {
-    RecordHeaders headers = new RecordHeaders();
-    request.headers().forEach((key, value) -> headers.add(new RecordHeader(key, value)));
-    return headers;
+    request.headers().forEach((key, value) -> record.headers().add(key, value));
+    return record;
   }
 
   private static byte[] bytes(String text) {

@@ -30,17 +30,39 @@ final class Restorer implements AutoCloseable {
   private final Topics topics;
   private final EventFormat format;
   private final Consumer<byte[], byte[]> reader;
-  private final Admin admin;
+  private final HighWatermarks highWatermarks;
+
+  /** Ends of partitions, open transactions included; a consumer of committed records has none. */
+  interface HighWatermarks extends AutoCloseable {
+    long of(TopicPartition partition);
+
+    @Override
+    void close();
+  }
 
   Restorer(JournalSettings settings, EventFormat format) {
-    this.topics = settings.topics();
-    this.format = format;
-    this.reader =
+    this(
+        settings.topics(),
+        format,
         ClientConfigs.reader(
-            "wheelhouse-restore-" + settings.workerId(), settings.clientProperties());
-    this.admin =
-        ClientConfigs.admin(
-            "wheelhouse-restore-admin-" + settings.workerId(), settings.clientProperties());
+            "wheelhouse-restore-" + settings.workerId(), settings.clientProperties()),
+        new AdminHighWatermarks(
+            ClientConfigs.admin(
+                "wheelhouse-restore-admin-" + settings.workerId(), settings.clientProperties())));
+  }
+
+  /**
+   * @param reader reads committed records
+   */
+  Restorer(
+      Topics topics,
+      EventFormat format,
+      Consumer<byte[], byte[]> reader,
+      HighWatermarks highWatermarks) {
+    this.topics = topics;
+    this.format = format;
+    this.reader = reader;
+    this.highWatermarks = highWatermarks;
   }
 
   /**
@@ -64,7 +86,7 @@ final class Restorer implements AutoCloseable {
             ? reader.beginningOffsets(Set.of(requests)).get(requests)
             : committed.offset();
     long earliest = reader.beginningOffsets(Set.of(lifecycle)).get(lifecycle);
-    long end = highWatermark(lifecycle);
+    long end = highWatermarks.of(lifecycle);
     long start = start(lifecycle, committed, earliest, end);
     return new Restored(
         nextRequest, start, end, new PartitionLog(reader, lifecycle, start, end, format, PATIENCE));
@@ -96,25 +118,35 @@ final class Restorer implements AutoCloseable {
     return offset;
   }
 
-  private long highWatermark(TopicPartition partition) {
-    try {
-      return admin
-          .listOffsets(
-              Map.of(partition, OffsetSpec.latest()),
-              new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-          .partitionResult(partition)
-          .get()
-          .offset();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+  private record AdminHighWatermarks(Admin admin) implements HighWatermarks {
+    @Override
+    public long of(TopicPartition partition) {
+      try {
+        return admin
+            .listOffsets(
+                Map.of(partition, OffsetSpec.latest()),
+                new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+            .partitionResult(partition)
+            .get()
+            .offset();
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof KafkaException kafka
+            ? kafka
+            : new KafkaException(e.getCause());
+      }
+    }
+
+    @Override
+    public void close() {
+      admin.close(Duration.ofSeconds(2));
     }
   }
 
   @Override
   public void close() {
-    admin.close(Duration.ofSeconds(2));
+    highWatermarks.close();
     reader.close();
   }
 }

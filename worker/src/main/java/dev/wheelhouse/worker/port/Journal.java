@@ -102,6 +102,10 @@ public interface Journal extends AutoCloseable {
   /** A request that could not be understood, and why. */
   record DeadLetter(RequestRecord request, String reason) {}
 
-  /** A request that is moved to the partition of its release. */
-  record Forward(RequestRecord request, ReleaseKey key, int partition) {}
+  /**
+   * A request that is moved to the partition of its release.
+   *
+   * @param requestId stays what it is here, though the coordinates change
+   */
+  record Forward(RequestRecord request, ReleaseKey key, String requestId, int partition) {}
 }

@@ -1,5 +1,6 @@
 package dev.wheelhouse.worker.port;
 
+import dev.wheelhouse.events.fold.Deployment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,40 +26,69 @@ public interface ReleaseStore {
   /**
    * Writes a new revision.
    *
-   * @param deployment recorded as the owner
+   * @param owner recorded with it
    * @param labels a user's own
    * @return the stored form; empty when the revision exists already
    * @throws StepException RELEASE_TOO_LARGE before anything is written
    */
-  Optional<StoredRelease> create(
-      ReleaseRecord record, String deployment, Map<String, String> labels) throws StepException;
+  Optional<StoredRelease> create(ReleaseRecord record, Owner owner, Map<String, String> labels)
+      throws StepException;
 
   /**
    * Replaces a revision; its labels stay.
    *
    * @return the stored form; empty when it was changed or deleted since it was read
    */
-  Optional<StoredRelease> replace(StoredRelease old, ReleaseRecord record, String deployment)
+  Optional<StoredRelease> replace(StoredRelease old, ReleaseRecord record, Owner owner)
       throws StepException;
 
+  /** Deletes the revision that was read; not another that has taken its name since. */
   void delete(StoredRelease release) throws StepException;
+
+  /**
+   * Who wrote a revision last.
+   *
+   * @param deployment empty when Helm did
+   * @param epoch that of the deployment's owner, {@link Deployment#epoch()}
+   */
+  record Owner(String deployment, long epoch) {
+    /** Not a deployment of ours. */
+    public static final Owner NOBODY = new Owner("", 0);
+
+    /** The deployment's present owner. */
+    public static Owner of(Deployment deployment) {
+      return new Owner(deployment.id(), deployment.epoch());
+    }
+
+    /** Whether this is a later owner of the same deployment. */
+    public boolean isAfter(Owner other) {
+      return deployment.equals(other.deployment) && epoch > other.epoch;
+    }
+  }
 
   /**
    * A revision as it lies in the cluster.
    *
-   * @param deployment the owner; empty when Helm wrote it
+   * @param owner who wrote it last
    * @param version opaque; for compare-and-swap
+   * @param uid of the object that holds it
    * @param labels a user's own, which Helm carries from revision to revision
    * @param writtenAt when it was last written, by whoever did
    */
   record StoredRelease(
       ReleaseRecord record,
-      String deployment,
+      Owner owner,
       String version,
+      String uid,
       Map<String, String> labels,
       Instant writtenAt) {
     public StoredRelease {
       labels = Map.copyOf(labels);
+    }
+
+    /** The deployment that wrote it last; empty when Helm did. */
+    public String deployment() {
+      return owner.deployment();
     }
   }
 }

@@ -31,6 +31,8 @@ public final class SecretReleaseStore implements ReleaseStore {
   /** Annotation that names the deployment that wrote a revision last. */
   public static final String OWNER = "wheelhouse.dev/deployment";
 
+  private static final String EPOCH = "wheelhouse.dev/epoch";
+
   private static final Logger LOG = LoggerFactory.getLogger(SecretReleaseStore.class);
   private static final String TYPE = "helm.sh/release.v1";
   private static final Set<String> SYSTEM_LABELS =
@@ -104,10 +106,17 @@ public final class SecretReleaseStore implements ReleaseStore {
             });
     return new StoredRelease(
         record,
-        secret.annotation(OWNER),
+        owner(secret),
         secret.resourceVersion(),
+        secret.uid(),
         labels,
         writtenAt(secret, record));
+  }
+
+  private static Owner owner(KubeObject secret) {
+    String epoch = secret.annotation(EPOCH);
+    return new Owner(
+        secret.annotation(OWNER), epoch.matches("\\d{1,18}") ? Long.parseLong(epoch) : 0);
   }
 
   /** The latest of the times that Helm's driver notes, and of the operation's beginning. */
@@ -146,15 +155,15 @@ public final class SecretReleaseStore implements ReleaseStore {
 
   @Override
   public Optional<StoredRelease> create(
-      ReleaseRecord record, String deployment, Map<String, String> labels) throws StepException {
-    Map<String, Object> secret = secret(record, deployment, labels, "createdAt");
+      ReleaseRecord record, Owner owner, Map<String, String> labels) throws StepException {
+    Map<String, Object> secret = secret(record, owner, labels, "createdAt");
     return objects.create(new KubeObject(secret)).map(SecretReleaseStore::stored);
   }
 
   @Override
-  public Optional<StoredRelease> replace(StoredRelease old, ReleaseRecord record, String deployment)
+  public Optional<StoredRelease> replace(StoredRelease old, ReleaseRecord record, Owner owner)
       throws StepException {
-    Map<String, Object> secret = secret(record, deployment, old.labels(), "modifiedAt");
+    Map<String, Object> secret = secret(record, owner, old.labels(), "modifiedAt");
     @SuppressWarnings("unchecked")
     Map<String, Object> metadata = (Map<String, Object>) secret.get("metadata");
     metadata.put("resourceVersion", old.version());
@@ -162,7 +171,7 @@ public final class SecretReleaseStore implements ReleaseStore {
   }
 
   private Map<String, Object> secret(
-      ReleaseRecord record, String deployment, Map<String, String> own, String timeLabel)
+      ReleaseRecord record, Owner owner, Map<String, String> own, String timeLabel)
       throws StepException {
     String release = encoded(record);
     Map<String, Object> labels = new LinkedHashMap<>(own);
@@ -175,8 +184,11 @@ public final class SecretReleaseStore implements ReleaseStore {
     metadata.put("name", secretName(record.name(), record.revision()));
     metadata.put("namespace", record.namespace());
     metadata.put("labels", labels);
-    if (!deployment.isEmpty()) {
-      metadata.put("annotations", new LinkedHashMap<>(Map.of(OWNER, deployment)));
+    if (!owner.deployment().isEmpty()) {
+      Map<String, Object> annotations = new LinkedHashMap<>();
+      annotations.put(OWNER, owner.deployment());
+      annotations.put(EPOCH, Long.toString(owner.epoch()));
+      metadata.put("annotations", annotations);
     }
     Map<String, Object> secret = new LinkedHashMap<>();
     secret.put("apiVersion", "v1");
@@ -195,6 +207,6 @@ public final class SecretReleaseStore implements ReleaseStore {
   @Override
   public void delete(StoredRelease release) throws StepException {
     ReleaseRecord record = release.record();
-    objects.delete(ref(record.namespace(), record.name(), record.revision()), "");
+    objects.delete(ref(record.namespace(), record.name(), record.revision()), release.uid());
   }
 }

@@ -6,6 +6,7 @@ import dev.wheelhouse.events.codec.RequestReading;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Intake.Coordinates;
 import dev.wheelhouse.events.release.ReleaseSummary;
+import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.worker.core.Input;
 import dev.wheelhouse.worker.core.Partition;
 import dev.wheelhouse.worker.port.Journal;
@@ -178,14 +179,15 @@ public final class Engine implements Journal.Rounds {
     } else if (reading instanceof RequestReading.Rejected rejected) {
       int home = journal.partitionOf(rejected.key());
       if (home != partition) {
-        batch.forwards.add(new Journal.Forward(record, rejected.key(), home));
+        batch.forwards.add(new Journal.Forward(record, rejected.key(), rejected.requestId(), home));
       } else {
         batch.add(partition, partitions.get(partition).reject(rejection(record, rejected), now));
       }
     } else if (reading instanceof RequestReading.Valid valid) {
       int home = journal.partitionOf(valid.request().key());
       if (home != partition) {
-        batch.forwards.add(new Journal.Forward(record, valid.request().key(), home));
+        Request request = valid.request();
+        batch.forwards.add(new Journal.Forward(record, request.key(), request.id(), home));
       } else {
         batch.add(partition, partitions.get(partition).take(incoming(record, valid), now));
       }

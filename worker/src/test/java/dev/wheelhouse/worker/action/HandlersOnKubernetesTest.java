@@ -307,6 +307,7 @@ class HandlersOnKubernetesTest {
           d.acceptedAt(),
           d.updatedAt(),
           d.worker(),
+          d.epoch(),
           d.startedAt(),
           null,
           d.chart(),

@@ -11,6 +11,7 @@ import dev.wheelhouse.worker.core.Command.FinishRevision;
 import dev.wheelhouse.worker.core.Command.RecordRevision;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.simulated.Faults.Fault;
 import java.util.Base64;
 import java.util.List;
@@ -161,7 +162,7 @@ class RevisionHandlersTest {
   @Test
   void saysWhenSomebodyElseTookTheReleaseOver() throws Exception {
     record(install(), "d1");
-    world.releases.replace(world.stored(1), world.stored(1).record(), "");
+    world.releases.replace(world.stored(1), world.stored(1).record(), Owner.NOBODY);
 
     TestContext context = finish(install(), "d1", true);
 
@@ -173,7 +174,9 @@ class RevisionHandlersTest {
     deploy(1);
     record(upgrade(2, 1), "d2");
     world.releases.create(
-        world.release.withRevision(3).withStatus(Status.DEPLOYED, "Rollback to 1"), "", Map.of());
+        world.release.withRevision(3).withStatus(Status.DEPLOYED, "Rollback to 1"),
+        Owner.NOBODY,
+        Map.of());
 
     TestContext context = finish(upgrade(2, 1), "d2", true);
 
@@ -238,7 +241,7 @@ class RevisionHandlersTest {
   private void pendingOfHelm(int revision) throws Exception {
     ReleaseRecord record = world.release.withRevision(revision);
     world.releases.create(
-        record.withStatus(Status.PENDING_UPGRADE, "Preparing upgrade"), "", Map.of());
+        record.withStatus(Status.PENDING_UPGRADE, "Preparing upgrade"), Owner.NOBODY, Map.of());
   }
 
   @Test
@@ -256,6 +259,20 @@ class RevisionHandlersTest {
 
   private static Options creatingNamespace() {
     return Options.DEFAULTS.change().createNamespace(true).build();
+  }
+
+  @Test
+  void aFormerOwnerUndoesNothingThatItsSuccessorHasWritten() throws Exception {
+    deploy(1);
+    long later = world.stored(1).owner().epoch() + 1;
+    world.releases.replace(world.stored(1), world.stored(1).record(), new Owner("d1", later));
+
+    TestContext recording = record(install(), "d1");
+    TestContext finishing = finish(install(), "d1", false);
+
+    assertThat(recording.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(finishing.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(world.status(1)).isEqualTo(Status.DEPLOYED);
   }
 
   @Test
@@ -302,7 +319,7 @@ class RevisionHandlersTest {
     deploy(1);
     world.releases.delete(world.stored(1));
     world.releases.create(
-        world.release.withStatus(Status.DEPLOYED, "by hand"), "", Map.of("team", "blue"));
+        world.release.withStatus(Status.DEPLOYED, "by hand"), Owner.NOBODY, Map.of("team", "blue"));
 
     record(upgrade(2, 1), "d2");
     finish(upgrade(2, 1), "d2", true);

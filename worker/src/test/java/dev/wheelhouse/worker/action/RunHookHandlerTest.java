@@ -13,6 +13,7 @@ import dev.wheelhouse.events.plan.WeightGroup;
 import dev.wheelhouse.worker.core.Command.FinishRevision;
 import dev.wheelhouse.worker.core.Command.RunHook;
 import dev.wheelhouse.worker.port.ReleaseRecord.RecordedHook;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.simulated.Faults.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,7 +226,7 @@ class RunHookHandlerTest {
   @Test
   void recordsTheRunInTheRelease() throws Exception {
     RunHook command = command("");
-    world.releases.create(world.release, "d1", Map.of());
+    world.releases.create(world.release, new Owner("d1", 2), Map.of());
 
     world.run(handler, command, deployment());
 

@@ -153,6 +153,7 @@ final class World implements Workspace {
         START,
         START,
         "worker-1",
+        2,
         START,
         START.plus(Duration.ofMinutes(5)),
         resolved,

@@ -142,7 +142,7 @@ final class CountingRounds implements Journal.Rounds {
     ReleaseKey key = ReleaseKey.parse(text.split(" ")[0]);
     int home = journal.partitionOf(key);
     if (home != partition) {
-      forwards.add(new Journal.Forward(request, key, home));
+      forwards.add(new Journal.Forward(request, key, request.coordinates().toString(), home));
       return;
     }
     Counting state = new Counting(key, Integer.parseInt(text.split(" ")[1]), 1, -1);

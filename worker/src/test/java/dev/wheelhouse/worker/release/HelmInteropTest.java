@@ -13,6 +13,7 @@ import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.RecordedHook;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +128,7 @@ class HelmInteropTest {
     StoredRelease theirs = store.get(namespace, "theirs", 1).orElseThrow();
     KubeObject before = secret("theirs", 1);
 
-    assertThat(store.replace(theirs, theirs.record(), "")).isPresent();
+    assertThat(store.replace(theirs, theirs.record(), Owner.NOBODY)).isPresent();
 
     KubeObject after = secret("theirs", 1);
     assertThat(withoutTimes(after)).isEqualTo(withoutTimes(before));
@@ -156,7 +157,8 @@ class HelmInteropTest {
             theirs.config(),
             theirs.manifest().replace("theirs-", "ours-"),
             List.of());
-    assertThat(store.create(ours, "deployment-1", Map.of("team", "blue"))).isPresent();
+    assertThat(store.create(ours, new Owner("deployment-1", 2), Map.of("team", "blue")))
+        .isPresent();
 
     List<ReleaseHistory> history = Helm.history("ours").withNamespace(namespace).call();
     String values = Helm.get("ours").values().withNamespace(namespace).call();

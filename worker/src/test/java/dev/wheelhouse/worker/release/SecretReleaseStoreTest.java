@@ -11,6 +11,7 @@ import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Info;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
+import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.simulated.SimulatedCluster;
@@ -53,7 +54,7 @@ class SecretReleaseStoreTest {
 
   @Test
   void writesTypeAndLabelsAsHelm() throws Exception {
-    assertThat(store.create(record(1, "a: b"), "d1", Map.of())).isPresent();
+    assertThat(store.create(record(1, "a: b"), new Owner("d1", 1), Map.of())).isPresent();
 
     assertThat(secret().text("type")).contains("helm.sh/release.v1");
     assertThat(secret().labels())
@@ -74,25 +75,25 @@ class SecretReleaseStoreTest {
 
   @Test
   void replacesOnlyWhatItHasRead() throws Exception {
-    StoredRelease old = store.create(record(1, "a: b"), "d1", Map.of()).orElseThrow();
-    StoredRelease now = store.replace(old, record(1, "a: c"), "d1").orElseThrow();
+    StoredRelease old = store.create(record(1, "a: b"), new Owner("d1", 1), Map.of()).orElseThrow();
+    StoredRelease now = store.replace(old, record(1, "a: c"), new Owner("d1", 1)).orElseThrow();
 
-    assertThat(store.replace(old, record(1, "a: d"), "d2")).isEmpty();
+    assertThat(store.replace(old, record(1, "a: d"), new Owner("d2", 1))).isEmpty();
     assertThat(now.record().manifest()).isEqualTo("a: c");
     assertThat(secret().labels()).containsKey("modifiedAt").doesNotContainKey("createdAt");
   }
 
   @Test
   void createsARevisionOnce() throws Exception {
-    store.create(record(1, "a: b"), "d1", Map.of());
+    store.create(record(1, "a: b"), new Owner("d1", 1), Map.of());
 
-    assertThat(store.create(record(1, "a: c"), "d2", Map.of())).isEmpty();
+    assertThat(store.create(record(1, "a: c"), new Owner("d2", 1), Map.of())).isEmpty();
   }
 
   @Test
   void listsRevisionsAscendingPastNine() throws Exception {
     for (int revision : new int[] {10, 2, 9}) {
-      store.create(record(revision, "a: b"), "d1", Map.of());
+      store.create(record(revision, "a: b"), new Owner("d1", 1), Map.of());
     }
 
     assertThat(store.history("default", "shop"))
@@ -108,7 +109,9 @@ class SecretReleaseStoreTest {
     StepException refused =
         catchThrowableOfType(
             StepException.class,
-            () -> store.create(record(1, HexFormat.of().formatHex(noise)), "d1", Map.of()));
+            () ->
+                store.create(
+                    record(1, HexFormat.of().formatHex(noise)), new Owner("d1", 1), Map.of()));
 
     assertThat(refused.error().code()).isEqualTo(ErrorCode.RELEASE_TOO_LARGE);
     assertThat(refused.error().message()).endsWith("a Secret holds at most 1048576");
