@@ -109,7 +109,7 @@ public final class Wiring {
 
   /**
    * What decides and works, over any journal; {@link Journal#start} sets it going. Nothing here has
-   * a thread, a clock or chance of its own.
+   * a thread or a clock of its own; only pauses between attempts vary at random.
    *
    * @param serviceAccount as {@link WorkerConfig#serviceAccount()}
    * @param executor runs blocking work; bounded
