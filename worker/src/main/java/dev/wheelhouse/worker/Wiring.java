@@ -48,8 +48,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongUnaryOperator;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Joins the parts of a worker. */
@@ -102,17 +104,19 @@ public final class Wiring {
               var scheduled = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
               return () -> scheduled.cancel(false);
             },
-            clock);
+            clock,
+            bound -> ThreadLocalRandom.current().nextLong(bound));
     journal.start(engine);
     return new RunningWorker(config.workerId(), journal, engine, requests, executor, timer);
   }
 
   /**
    * What decides and works, over any journal; {@link Journal#start} sets it going. Nothing here has
-   * a thread or a clock of its own; only pauses between attempts vary at random.
+   * a thread, a clock or chance of its own.
    *
    * @param serviceAccount as {@link WorkerConfig#serviceAccount()}
    * @param executor runs blocking work; bounded
+   * @param chance a random number from 0 to below the one given; spreads pauses between attempts
    */
   public static Engine engine(
       String worker,
@@ -123,7 +127,8 @@ public final class Wiring {
       ChartSource charts,
       Executor executor,
       StepRuntime.Timer timer,
-      Clock clock) {
+      Clock clock,
+      LongUnaryOperator chance) {
     ReleaseWorkspace workspace =
         new ReleaseWorkspace(
             clusters, cluster -> new SecretReleaseStore(cluster.objects(), clock), serviceAccount);
@@ -133,7 +138,7 @@ public final class Wiring {
             executor,
             timer,
             clock,
-            StepRuntime.Backoff.standard(),
+            StepRuntime.Backoff.standard(chance),
             (deployment, fact) -> tooLarge(worker, deployment, fact));
     return new Engine(
         journal,

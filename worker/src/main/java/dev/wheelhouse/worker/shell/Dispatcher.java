@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +48,8 @@ final class Dispatcher {
     final int partition;
     Deployment deployment;
     final Map<CommandId, RunningStep> running = new LinkedHashMap<>();
-    final Set<RunningStep> stopping = new HashSet<>();
-    final Set<CommandId> decided = new HashSet<>();
+    final Set<RunningStep> stopping = new LinkedHashSet<>();
+    final Set<CommandId> decided = new LinkedHashSet<>();
     Instant deadline;
     Runnable disarm = () -> {};
 

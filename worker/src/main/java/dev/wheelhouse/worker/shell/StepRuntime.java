@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What running steps need.
@@ -51,15 +51,16 @@ public record StepRuntime(
     /**
      * Half a second, doubled up to 30 s, ten attempts. Each pause is up to a quarter shorter or
      * longer: those whom one fault hit do not come back together.
+     *
+     * @param chance a random number from 0 to below the one given
      */
-    static Backoff standard() {
+    static Backoff standard(LongUnaryOperator chance) {
       return failed -> {
         if (failed >= 10) {
           return null;
         }
         long millis = Math.min(30_000L, 250L << failed);
-        return Duration.ofMillis(
-            millis * 3 / 4 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        return Duration.ofMillis(millis * 3 / 4 + chance.applyAsLong(millis / 2 + 1));
       };
     }
   }
