@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A Deployment scaled to zero, its Service and its ConfigMap: a service such as podinfo. The Service
- * is headless: a test cluster has no thousand addresses.
+ * A Deployment scaled to zero, its Service and its ConfigMap: a service such as podinfo. The
+ * Service is headless: a test cluster has no thousand addresses.
  */
 final class SmallChart {
   private static final String METADATA =
