@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -201,10 +200,5 @@ public final class EventCodec {
   /** CloudEvents type of an event. */
   public static String typeOf(LifecycleEvent data) {
     return EventTypes.typeOf(data);
-  }
-
-  /** Names and CloudEvents types of all lifecycle events. */
-  public static Map<String, Class<? extends LifecycleEvent>> types() {
-    return EventTypes.all();
   }
 }

@@ -38,7 +38,12 @@ public final class EventTypes {
 
   /** The CloudEvents type, for example {@code dev.wheelhouse.hook-started.v1}. */
   public static String typeOf(LifecycleEvent event) {
-    return WORDS.get(event.getClass()).type();
+    return typeOf(event.getClass());
+  }
+
+  /** The CloudEvents type, for example {@code dev.wheelhouse.hook-started.v1}. */
+  public static String typeOf(Class<? extends LifecycleEvent> kind) {
+    return WORDS.get(kind).type();
   }
 
   /** {@code $id} of the schema of its data. */

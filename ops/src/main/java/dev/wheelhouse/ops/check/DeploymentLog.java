@@ -1,19 +1,12 @@
 package dev.wheelhouse.ops.check;
 
-import dev.wheelhouse.events.codec.EventCodec;
-import dev.wheelhouse.events.codec.EventReading;
 import dev.wheelhouse.events.lifecycle.End;
-import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Intake.RequestRejected;
 import dev.wheelhouse.ops.log.LogClient;
-import dev.wheelhouse.ops.log.Tail;
 import dev.wheelhouse.worker.check.History.Logged;
 import dev.wheelhouse.worker.check.HistoryChecker;
 import dev.wheelhouse.worker.check.Violation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * One deployment's events.
@@ -30,27 +23,9 @@ public record DeploymentLog(int partitions, List<Logged> events, List<Violation>
    * @throws dev.wheelhouse.ops.log.LogException when Kafka does not answer
    */
   public static DeploymentLog read(LogClient log, String deployment) {
-    String topic = log.topics().lifecycle();
-    List<Integer> all = log.allPartitions();
-    Map<Integer, Long> ends = log.ends(topic, all);
-    EventCodec codec = EventCodec.standard();
-    List<Logged> events = new ArrayList<>();
-    List<Violation> unreadable = new ArrayList<>();
-    try (Tail tail = log.tail(topic, log.startingAt(topic, all, null))) {
-      for (ConsumerRecord<byte[], byte[]> record : tail.readTo(ends)) {
-        EventReading reading = codec.read(record);
-        if (reading instanceof EventReading.Known known
-            && known.event().deployment().equals(deployment)) {
-          Event event = known.event();
-          events.add(new Logged(record.partition(), record.offset(), event.time(), event));
-        } else if (reading instanceof EventReading.UnknownEvent unknown
-            && unknown.deployment().equals(deployment)) {
-          String text = "event " + unknown.sequence() + " of type " + unknown.type() + ": ";
-          unreadable.add(new Violation("I3", deployment, text + unknown.reason()));
-        }
-      }
-    }
-    return new DeploymentLog(all.size(), events, unreadable);
+    LoggedEvents found =
+        LoggedEvents.read(log.readAll(log.topics().lifecycle()), deployment::equals);
+    return new DeploymentLog(log.partitions(), found.events(), found.unreadable());
   }
 
   /** Whether its last event is here: nothing may come any more. */

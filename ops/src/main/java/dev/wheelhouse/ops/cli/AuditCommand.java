@@ -2,6 +2,7 @@ package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.codec.EventCodec;
 import dev.wheelhouse.events.codec.EventReading;
+import dev.wheelhouse.events.codec.EventTypes;
 import dev.wheelhouse.ops.audit.Audit;
 import dev.wheelhouse.ops.audit.Standing;
 import dev.wheelhouse.ops.log.LogClient;
@@ -33,9 +34,9 @@ import picocli.CommandLine.Spec;
     })
 final class AuditCommand implements Callable<Integer> {
   private static final Set<String> HEEDED =
-      EventCodec.types().entrySet().stream()
-          .filter(kind -> Audit.heeds(kind.getValue()))
-          .map(kind -> "dev.wheelhouse." + kind.getKey() + ".v1")
+      EventTypes.all().values().stream()
+          .filter(Audit::heeds)
+          .map(EventTypes::typeOf)
           .collect(Collectors.toUnmodifiableSet());
 
   @Option(

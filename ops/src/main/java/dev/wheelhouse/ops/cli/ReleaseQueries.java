@@ -10,7 +10,6 @@ import dev.wheelhouse.ops.follow.History;
 import dev.wheelhouse.ops.follow.SummaryOfEvents;
 import dev.wheelhouse.ops.log.LogClient;
 import dev.wheelhouse.ops.log.LogException;
-import dev.wheelhouse.ops.log.Tail;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,8 +40,7 @@ final class ReleaseQueries {
   /** The latest summaries of all releases, by namespace and name. */
   List<ReleaseSummary> summaries() {
     Map<String, Optional<ReleaseSummary>> latest = new TreeMap<>();
-    for (ConsumerRecord<byte[], byte[]> record :
-        all(log.topics().releases(), log.allPartitions())) {
+    for (ConsumerRecord<byte[], byte[]> record : log.readAll(log.topics().releases())) {
       if (record.key() != null) {
         latest.put(
             new String(record.key(), StandardCharsets.UTF_8), SummaryCodec.decode(record.value()));
@@ -106,19 +104,12 @@ final class ReleaseQueries {
     EventCodec codec = EventCodec.standard();
     List<Event> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record :
-        all(log.topics().lifecycle(), List.of(log.partitionOf(key)))) {
+        log.readAll(log.topics().lifecycle(), List.of(log.partitionOf(key)))) {
       if (codec.read(record) instanceof EventReading.Known known
           && known.event().key().equals(key)) {
         events.add(known.event());
       }
     }
     return events;
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> all(String topic, List<Integer> partitions) {
-    Map<Integer, Long> ends = log.ends(topic, partitions);
-    try (Tail tail = log.tail(topic, log.startingAt(topic, partitions, null))) {
-      return tail.readTo(ends);
-    }
   }
 }

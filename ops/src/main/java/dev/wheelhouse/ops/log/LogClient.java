@@ -12,7 +12,6 @@ import io.vertx.kafka.admin.MemberDescription;
 import io.vertx.kafka.client.common.PartitionInfo;
 import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
-import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
@@ -141,6 +141,23 @@ public final class LogClient implements AutoCloseable {
   }
 
   /**
+   * All that a topic holds now, ordered by time and, within a partition, by offset.
+   *
+   * @param topic one of the topics, however many partitions it has
+   */
+  public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    return readAll(topic, IntStream.range(0, partitionsOf(topic)).boxed().toList());
+  }
+
+  /** All that some partitions of a topic hold now, in the same order. */
+  public List<ConsumerRecord<byte[], byte[]>> readAll(String topic, List<Integer> of) {
+    Map<Integer, Long> ends = ends(topic, of);
+    try (Tail tail = tail(topic, startingAt(topic, of, null))) {
+      return tail.readTo(ends);
+    }
+  }
+
+  /**
    * Reads on from given offsets until it is closed.
    *
    * @param topic one of the topics
@@ -187,13 +204,10 @@ public final class LogClient implements AutoCloseable {
       String what = "asking for the workers of group " + group;
       ConsumerGroupDescription found =
           await(unlessMissing(admin.describeConsumerGroups(List.of(group))), what).get(group);
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          await(unlessMissing(admin.listConsumerGroupOffsets(group)), what);
+      Map<Integer, Long> committed = committed(admin, group);
       long waiting = 0;
       for (Map.Entry<Integer, Long> end : ends(topics().requests(), allPartitions()).entrySet()) {
-        TopicPartition place = new TopicPartition(topics().requests(), end.getKey());
-        OffsetAndMetadata offset = committed.get(place);
-        waiting += end.getValue() - (offset == null ? 0 : offset.getOffset());
+        waiting += end.getValue() - committed.getOrDefault(end.getKey(), 0L);
       }
       List<MemberDescription> members = found == null ? List.of() : found.getMembers();
       int owned =
@@ -220,18 +234,24 @@ public final class LogClient implements AutoCloseable {
   public Map<Integer, Long> committed(String group) {
     KafkaAdminClient admin = KafkaAdminClient.create(vertx, settings.admin());
     try {
-      Map<Integer, Long> next = new HashMap<>();
-      await(unlessMissing(admin.listConsumerGroupOffsets(group)), "asking for " + group)
-          .forEach(
-              (place, offset) -> {
-                if (place.getTopic().equals(topics().requests())) {
-                  next.put(place.getPartition(), offset.getOffset());
-                }
-              });
-      return next;
+      return committed(admin, group);
     } finally {
       await(admin.close(), "closing the admin client");
     }
+  }
+
+  private Map<Integer, Long> committed(KafkaAdminClient admin, String group) {
+    Map<Integer, Long> next = new HashMap<>();
+    await(
+            unlessMissing(admin.listConsumerGroupOffsets(group)),
+            "asking for the offsets of group " + group)
+        .forEach(
+            (place, offset) -> {
+              if (place.getTopic().equals(topics().requests())) {
+                next.put(place.getPartition(), offset.getOffset());
+              }
+            });
+    return next;
   }
 
   /** A group that no worker has joined yet is unknown to Kafka, whose errors come wrapped. */
