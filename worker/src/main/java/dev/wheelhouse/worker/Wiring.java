@@ -35,10 +35,12 @@ import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.Journal;
 import dev.wheelhouse.worker.port.Journal.RequestRecord;
 import dev.wheelhouse.worker.port.RequestLog;
+import dev.wheelhouse.worker.port.Telemetry;
 import dev.wheelhouse.worker.release.SecretReleaseStore;
 import dev.wheelhouse.worker.shell.Engine;
 import dev.wheelhouse.worker.shell.Handlers;
 import dev.wheelhouse.worker.shell.StepRuntime;
+import dev.wheelhouse.worker.shell.TimedRounds;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,12 @@ public final class Wiring {
   /** The same with charts from elsewhere. */
   public static Worker start(
       WorkerConfig config, Map<String, Cluster> clusters, ChartSource charts) {
+    return start(config, clusters, charts, Telemetry.NONE);
+  }
+
+  /** The same, measured. */
+  public static Worker start(
+      WorkerConfig config, Map<String, Cluster> clusters, ChartSource charts, Telemetry telemetry) {
     new TopicSetup(config.kafka())
         .ensure(config.topics(), config.partitions(), config.replicationFactor());
     Clock clock = Clock.systemUTC();
@@ -105,8 +113,9 @@ public final class Wiring {
               return () -> scheduled.cancel(false);
             },
             clock,
-            bound -> ThreadLocalRandom.current().nextLong(bound));
-    journal.start(engine);
+            bound -> ThreadLocalRandom.current().nextLong(bound),
+            telemetry);
+    journal.start(new TimedRounds(engine, telemetry));
     return new RunningWorker(config.workerId(), journal, engine, requests, executor, timer);
   }
 
@@ -128,13 +137,14 @@ public final class Wiring {
       Executor executor,
       StepRuntime.Timer timer,
       Clock clock,
-      LongUnaryOperator chance) {
+      LongUnaryOperator chance,
+      Telemetry telemetry) {
     ReleaseWorkspace workspace =
         new ReleaseWorkspace(
             clusters, cluster -> new SecretReleaseStore(cluster.objects(), clock), serviceAccount);
     StepRuntime steps =
         new StepRuntime(
-            handlers(workspace, charts, new RequestReader(requests, Wiring::read)),
+            handlers(workspace, charts, new RequestReader(requests, Wiring::read), telemetry),
             executor,
             timer,
             clock,
@@ -161,8 +171,8 @@ public final class Wiring {
   }
 
   private static Handlers handlers(
-      ReleaseWorkspace workspace, ChartSource charts, RequestReader requests) {
-    return Handlers.builder()
+      ReleaseWorkspace workspace, ChartSource charts, RequestReader requests, Telemetry telemetry) {
+    return Handlers.builder(telemetry)
         .with(Command.ResolveChart.class, new ResolveChartHandler(workspace, charts))
         .with(Command.ResolveValues.class, new ResolveValuesHandler(workspace, requests))
         .with(Command.RenderManifest.class, new RenderManifestHandler(workspace, new Renderer()))

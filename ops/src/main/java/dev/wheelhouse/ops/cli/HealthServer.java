@@ -1,14 +1,15 @@
 package dev.wheelhouse.ops.cli;
 
-import dev.wheelhouse.worker.Worker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** {@code /healthz} and {@code /readyz} for probes. */
+/** {@code /healthz} and {@code /readyz} for probes, {@code /metrics} for Prometheus. */
 final class HealthServer implements AutoCloseable {
   private final Vertx vertx;
   private final HttpServer server;
@@ -18,12 +19,26 @@ final class HealthServer implements AutoCloseable {
     this.server = server;
   }
 
+  /**
+   * What the server asks; from its own thread.
+   *
+   * @param alive whether the program works on
+   * @param ready whether it does what it is there for
+   * @param unready why not, in a few words
+   * @param metrics in Prometheus' text format; asked only while alive
+   */
+  record Health(
+      BooleanSupplier alive, BooleanSupplier ready, String unready, Supplier<String> metrics) {}
+
   /** Where to listen. */
   static final class Flags {
     @Option(
         names = "--health-port",
         paramLabel = "N",
-        description = "Answer /healthz and /readyz on this port; 0: any free one (default: none).")
+        description = {
+          "Answer /healthz, /readyz and /metrics on this port; 0: any free one",
+          "(default: none)."
+        })
     Integer port;
 
     @Option(
@@ -38,43 +53,49 @@ final class HealthServer implements AutoCloseable {
      *
      * @throws CommandException when the port is taken
      */
-    HealthServer start(Worker worker) {
-      if (port == null) {
-        return new HealthServer(null, null);
-      }
-      Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-      try {
-        HttpServer server =
-            vertx
-                .createHttpServer()
-                .requestHandler(request -> answer(request, worker))
-                .listen(port, host)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
-        return new HealthServer(vertx, server);
-      } catch (ExecutionException e) {
-        vertx.close();
-        throw new CommandException(
-            ExitCode.FAILED,
-            "cannot listen on " + host + ":" + port + ": " + e.getCause().getMessage(),
-            e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        vertx.close();
-        throw new CommandException(ExitCode.INTERRUPTED, "interrupted", e);
-      }
+    HealthServer start(Health health) {
+      return port == null ? new HealthServer(null, null) : HealthServer.start(host, port, health);
     }
   }
 
-  private static void answer(HttpServerRequest request, Worker worker) {
-    boolean alive = !worker.ended().isDone();
+  /**
+   * Listens.
+   *
+   * @param port 0: any free one
+   * @throws CommandException when the port is taken
+   */
+  static HealthServer start(String host, int port, Health health) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    try {
+      HttpServer server =
+          vertx
+              .createHttpServer()
+              .requestHandler(request -> answer(request, health))
+              .listen(port, host)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get();
+      return new HealthServer(vertx, server);
+    } catch (ExecutionException e) {
+      vertx.close();
+      throw new CommandException(
+          ExitCode.FAILED,
+          "cannot listen on " + host + ":" + port + ": " + e.getCause().getMessage(),
+          e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      vertx.close();
+      throw new CommandException(ExitCode.INTERRUPTED, "interrupted", e);
+    }
+  }
+
+  private static void answer(HttpServerRequest request, Health health) {
+    boolean alive = health.alive().getAsBoolean();
+    boolean ready = alive && health.ready().getAsBoolean();
     switch (request.path()) {
-      case "/healthz" -> answer(request, alive, alive ? "ok" : "the worker has ended");
-      case "/readyz" -> {
-        boolean ready = alive && worker.isReady();
-        answer(request, ready, ready ? "ok" : "not yet a member of the group");
-      }
+      case "/healthz" -> answer(request, alive, alive ? "ok\n" : "it has ended\n");
+      case "/readyz" -> answer(request, ready, ready ? "ok\n" : health.unready() + "\n");
+      case "/metrics" -> answer(request, alive, alive ? health.metrics().get() : "it has ended\n");
       default -> request.response().setStatusCode(404).end("not found\n");
     }
   }
@@ -83,8 +104,13 @@ final class HealthServer implements AutoCloseable {
     request
         .response()
         .setStatusCode(good ? 200 : 503)
-        .putHeader("content-type", "text/plain; charset=utf-8")
-        .end(text + "\n");
+        .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        .end(text);
+  }
+
+  /** The port that was found; 0 where nothing listens. */
+  int port() {
+    return server == null ? 0 : server.actualPort();
   }
 
   /** For the line that tells what runs; empty where nothing listens. */

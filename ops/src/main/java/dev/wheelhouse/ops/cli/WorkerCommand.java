@@ -2,6 +2,7 @@ package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.Topics;
 import dev.wheelhouse.ops.log.LogSettings;
+import dev.wheelhouse.ops.metrics.WorkerMetrics;
 import dev.wheelhouse.worker.Wiring;
 import dev.wheelhouse.worker.Worker;
 import dev.wheelhouse.worker.WorkerConfig;
@@ -91,9 +92,11 @@ final class WorkerCommand implements Callable<Integer>, ServingCommand {
     WorkerConfig config = config();
     LogOptions.connect(console, common).close();
     try (ServedClusters served = cluster.open(console, common)) {
-      Worker worker = Wiring.start(config, served.byName(), charts.source(console));
+      WorkerMetrics metrics = new WorkerMetrics(served.byName().values());
+      Worker worker = Wiring.start(config, served.byName(), charts.source(console), metrics);
+      metrics.watch(worker::isReady);
       try (Worker closing = worker;
-          HealthServer server = health.start(worker)) {
+          HealthServer server = health.start(health(worker, metrics))) {
         console
             .err()
             .println(
@@ -112,6 +115,14 @@ final class WorkerCommand implements Callable<Integer>, ServingCommand {
       throw new CommandException(ExitCode.UNREACHABLE, e.getMessage(), e);
     }
     return ExitCode.OK.status();
+  }
+
+  private static HealthServer.Health health(Worker worker, WorkerMetrics metrics) {
+    return new HealthServer.Health(
+        () -> !worker.ended().isDone(),
+        worker::isReady,
+        "not yet a member of the group",
+        metrics::scrape);
   }
 
   private WorkerConfig config() {

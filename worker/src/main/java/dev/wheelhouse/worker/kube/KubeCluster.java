@@ -84,7 +84,7 @@ public final class KubeCluster implements Cluster {
     return new KubeCluster(name, config, vertx, fieldManager);
   }
 
-  /** How many requests were sent to the API server, watches included. */
+  @Override
   public long apiCalls() {
     return server.calls();
   }

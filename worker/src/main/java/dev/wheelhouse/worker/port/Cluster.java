@@ -26,6 +26,11 @@ public interface Cluster extends AutoCloseable {
    */
   Cluster actingAs(String namespace, String account);
 
+  /** Requests sent to the API server so far, watches included; 0 where there is none. */
+  default long apiCalls() {
+    return 0;
+  }
+
   /** Ends watches and connections. */
   @Override
   void close();

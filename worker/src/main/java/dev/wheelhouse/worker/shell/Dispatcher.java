@@ -59,6 +59,11 @@ final class Dispatcher {
     }
   }
 
+  /** How many deployments are worked on. */
+  int size() {
+    return works.size();
+  }
+
   /** The deployment's state is durable: do what it asks for. */
   void sync(int partition, Deployment deployment) {
     if (deployment.stage() == Stage.QUEUED) {

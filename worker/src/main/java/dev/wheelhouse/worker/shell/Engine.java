@@ -85,6 +85,11 @@ public final class Engine implements Journal.Rounds {
     return ready;
   }
 
+  /** How many deployments are worked on. On the journal's thread. */
+  int working() {
+    return dispatcher.size();
+  }
+
   /** Hands an input to a deployment. From any thread. */
   private void offer(int partition, String deployment, Input input) {
     inbox.add(new Addressed(partition, deployment, input));

@@ -2,6 +2,7 @@ package dev.wheelhouse.worker.shell;
 
 import dev.wheelhouse.worker.action.StepHandler;
 import dev.wheelhouse.worker.core.Command;
+import dev.wheelhouse.worker.port.Telemetry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,8 +14,11 @@ public final class Handlers {
     this.byKind = Map.copyOf(byKind);
   }
 
-  public static Builder builder() {
-    return new Builder();
+  /**
+   * @param telemetry is told how long each keeps its thread
+   */
+  public static Builder builder(Telemetry telemetry) {
+    return new Builder(telemetry);
   }
 
   @SuppressWarnings("unchecked")
@@ -31,10 +35,14 @@ public final class Handlers {
     private final Map<Class<? extends Command>, StepHandler<? extends Command>> byKind =
         new LinkedHashMap<>();
 
-    private Builder() {}
+    private final Telemetry telemetry;
+
+    private Builder(Telemetry telemetry) {
+      this.telemetry = telemetry;
+    }
 
     public <C extends Command> Builder with(Class<C> kind, StepHandler<C> handler) {
-      byKind.put(kind, handler);
+      byKind.put(kind, new TimedHandler<>(handler, telemetry));
       return this;
     }
 

@@ -3,6 +3,7 @@ package dev.wheelhouse.worker.simulation;
 import dev.wheelhouse.worker.Wiring;
 import dev.wheelhouse.worker.kafka.Peer;
 import dev.wheelhouse.worker.kafka.SimulatedJournal;
+import dev.wheelhouse.worker.port.Telemetry;
 import dev.wheelhouse.worker.shell.Engine;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ final class SimulatedWorker implements Peer {
               return () -> cancelled[0] = true;
             },
             simulation.schedule().clock(),
-            bound -> simulation.chance((int) bound));
+            bound -> simulation.chance((int) bound),
+            Telemetry.NONE);
     journal.start(simulation.switches().rounds(engine));
   }
 
