@@ -41,12 +41,21 @@ public final class Decider implements Input.Visitor<DeployError> {
    * @param worker who decides; becomes the source of the events
    */
   public static Decision decide(Deployment deployment, Input input, Instant now, String worker) {
-    Decider decider = new Decider(deployment, now, worker);
+    Decider decider = new Decider(deployment, time(deployment, input, now), worker);
     DeployError refusal = input.accept(decider);
     if (refusal == null) {
       decider.advance();
     }
     return new Decision(decider.events, decider.deployment, refusal);
+  }
+
+  /** A deadline comes but once: also when the timer was early, or the clock was set back since. */
+  private static Instant time(Deployment deployment, Input input, Instant now) {
+    return input instanceof Input.DeadlinePassed passed
+            && passed.deadline().isAfter(now)
+            && passed.deadline().equals(deployment.deadline())
+        ? passed.deadline()
+        : now;
   }
 
   private void record(LifecycleEvent fact) {
