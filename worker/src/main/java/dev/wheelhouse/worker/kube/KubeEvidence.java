@@ -40,7 +40,7 @@ final class KubeEvidence implements Evidence {
         ApiPaths.list(POD, owner.namespace())
             + ApiPaths.query("labelSelector", ApiPaths.selector(selector));
     String what = "listing the pods of " + owner.ref().display();
-    return KubeDiscovery.maps(server.need(what, "GET", path, null).list("items"));
+    return KubeObjects.items(server.need(what, "GET", path, null), "v1", "Pod");
   }
 
   @Override

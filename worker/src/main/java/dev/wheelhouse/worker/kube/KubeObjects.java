@@ -52,10 +52,13 @@ final class KubeObjects implements Objects {
     String path =
         ApiPaths.list(discovery.resource(apiVersion, kind), namespace)
             + ApiPaths.query("labelSelector", ApiPaths.selector(labels));
-    KubeObject list = server.need("listing " + kind + " objects", "GET", path, null);
+    return items(server.need("listing " + kind + " objects", "GET", path, null), apiVersion, kind);
+  }
+
+  /** The items of a list with their kind, which only the list itself says. */
+  static List<KubeObject> items(KubeObject list, String apiVersion, String kind) {
     List<KubeObject> objects = new ArrayList<>();
     for (KubeObject item : KubeDiscovery.maps(list.list("items"))) {
-      // the items of a list do not repeat what the list says
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("apiVersion", apiVersion);
       tree.put("kind", kind);

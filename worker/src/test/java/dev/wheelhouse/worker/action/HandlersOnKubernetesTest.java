@@ -30,6 +30,7 @@ import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.release.SecretReleaseStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.Test;
 /** The handlers with real pods, on the cluster of KUBECONFIG. */
 @Tag("cluster")
 class HandlersOnKubernetesTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final String namespace =
       "handlers-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
   private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
@@ -113,6 +116,10 @@ class HandlersOnKubernetesTest {
   }
 
   private PlannedHook hook(String script) {
+    return hook("busybox", script);
+  }
+
+  private PlannedHook hook(String image, String script) {
     RecordedHook recorded =
         World.hook(
             "Job",
@@ -127,9 +134,9 @@ class HandlersOnKubernetesTest {
                 spec:
                   restartPolicy: Never
                   terminationGracePeriodSeconds: 0
-                  containers: [{name: main, image: busybox, command: [sh, -c, "%s"]}]
+                  containers: [{name: main, image: "%s", command: [sh, -c, "%s"]}]
             """
-                .formatted(script));
+                .formatted(image, script));
     release = World.record("", List.of(recorded));
     return new PlannedHook(
         new ResourceRef("batch/v1", "Job", namespace, "migrate"),
@@ -158,7 +165,7 @@ class HandlersOnKubernetesTest {
     LiveContext deleted =
         begin(new DeleteHookHandler(workspace), delete(hook, DeletePolicy.HOOK_SUCCEEDED));
 
-    assertThat(succeeded.durationMillis()).isBetween(2_000L, 30_000L);
+    assertThat(succeeded.durationMillis()).isGreaterThanOrEqualTo(2_000L);
     assertThat(((HookSucceeded) fact(adopted)).uid()).isEqualTo(succeeded.uid());
     assertThat(fact(deleted)).isInstanceOf(HookDeleted.class);
     assertThat(cluster.objects().get(hook.resource())).isEmpty();
@@ -177,7 +184,6 @@ class HandlersOnKubernetesTest {
         .isEqualTo(
             "the Job failed: BackoffLimitExceeded: Job has reached the specified backoff limit;"
                 + " container main ended with exit code 4: no such table");
-    assertThat(failed.podEvents()).anyMatch(event -> event.startsWith("BackoffLimitExceeded"));
   }
 
   @Test
@@ -194,14 +200,26 @@ class HandlersOnKubernetesTest {
 
   @Test
   void seesThatAHookWasDeletedFromOutside() throws Exception {
-    PlannedHook hook = hook("sleep 600");
-    LiveContext context = begin(new RunHookHandler(workspace), run(hook, 60));
-    Awaitility.await().until(() -> cluster.objects().get(hook.resource()).isPresent());
+    PlannedHook hook = hook("no-such-image:1", "true");
+    LiveContext context = begin(new RunHookHandler(workspace), run(hook, 90));
+    Awaitility.await().atMost(PATIENCE).until(() -> podWarnings(hook).contains("no-such-image:1"));
 
     cluster.objects().delete(hook.resource(), "");
 
-    assertThat(((HookFailed) fact(context)).reason())
-        .isEqualTo("Job/migrate was deleted from outside while the hook ran");
+    HookFailed failed = (HookFailed) fact(context);
+    assertThat(failed.reason())
+        .startsWith("Job/migrate was deleted from outside while the hook ran");
+    assertThat(failed.podEvents()).anyMatch(event -> event.contains("no-such-image:1"));
+  }
+
+  private String podWarnings(PlannedHook hook) throws Exception {
+    StringBuilder warnings = new StringBuilder();
+    for (KubeObject job : cluster.objects().get(hook.resource()).stream().toList()) {
+      for (KubeObject pod : cluster.evidence().pods(job)) {
+        warnings.append(cluster.evidence().warnings(pod.ref()));
+      }
+    }
+    return warnings.toString();
   }
 
   private Step.Wave web(String image) {
@@ -276,7 +294,7 @@ class HandlersOnKubernetesTest {
     LiveContext context =
         begin(new LongDeadline(new AwaitReadinessHandler(workspace)), await(wave));
     Awaitility.await()
-        .atMost(60, TimeUnit.SECONDS)
+        .atMost(PATIENCE)
         .until(() -> context.progress.toString().contains("ImagePull"));
 
     ReadinessProgressed last =
