@@ -12,19 +12,29 @@ import dev.wheelhouse.events.request.Options.Crds;
 import dev.wheelhouse.worker.core.Command.ApplyCrds;
 import dev.wheelhouse.worker.port.ChartSource;
 import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.Discovery;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.Objects.Applied;
 import dev.wheelhouse.worker.port.StepException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Creates the chart's custom resource definitions that are missing, as Helm does: those that exist
- * stay as they are, unless the request wants them updated. Ends when all are established.
+ * stay as they are, unless the request wants them updated. Ends when all are established and their
+ * kinds served.
  */
 public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** One whose names are taken is never served: Helm goes on, too. */
+  private static final Duration SERVED_SOON = Duration.ofSeconds(5);
+
   private final Workspace workspace;
   private final ChartSource charts;
 
@@ -57,14 +67,41 @@ public final class ApplyCrdsHandler implements StepHandler<ApplyCrds> {
           ApplyCrdsHandler::isEstablished,
           () -> {
             if (left.decrementAndGet() == 0) {
-              context.execute(
-                  () -> {
-                    cluster.discovery().refresh();
-                    context.done(new CrdsApplied(applied));
-                  });
+              Instant latest = context.now().plus(SERVED_SOON);
+              context.execute(() -> finish(cluster, context, applied, latest));
             }
           });
     }
+  }
+
+  /** The API server serves a kind a moment after it has called its definition established. */
+  private static void finish(
+      Cluster cluster, StepContext context, List<AppliedResource> applied, Instant latest)
+      throws StepException {
+    cluster.discovery().refresh();
+    boolean served = true;
+    for (AppliedResource each : applied) {
+      Optional<KubeObject> crd = cluster.objects().get(each.resource());
+      served &= crd.isEmpty() || isServed(cluster.discovery(), crd.get());
+    }
+    if (served || context.now().isAfter(latest)) {
+      context.done(new CrdsApplied(applied));
+    } else {
+      context.after(POLL, () -> finish(cluster, context, applied, latest));
+    }
+  }
+
+  private static boolean isServed(Discovery discovery, KubeObject crd) throws StepException {
+    String group = crd.text("spec", "group").orElse("");
+    String kind = crd.text("spec", "names", "kind").orElse("");
+    for (Object version : crd.list("spec", "versions")) {
+      if (version instanceof Map<?, ?> map
+          && Boolean.TRUE.equals(map.get("served"))
+          && !discovery.apiVersions().contains(group + "/" + map.get("name") + "/" + kind)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static AppliedResource apply(Cluster cluster, Definitions crds, ResourceRef ref)

@@ -14,6 +14,7 @@ import dev.wheelhouse.events.plan.Step;
 import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.worker.core.Command.ApplyCrds;
 import dev.wheelhouse.worker.port.ReleaseRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,5 +104,29 @@ class ApplyCrdsHandlerTest {
         .isEqualTo(new CrdsApplied(List.of(new AppliedResource(REF, Effect.CREATED))));
     assertThat(fetched)
         .isEqualTo(new ChartReference("shop", "https://charts.example.com", "^1", "sha256:abc"));
+  }
+
+  @Test
+  void waitsUntilTheServerServesTheKindOfAnEstablishedDefinition() {
+    SlowToServe cluster = new SlowToServe(world.cluster, "example.com");
+    world.worked = cluster;
+
+    TestContext context = apply(List.of(ChartFile.of("crds/widgets.yaml", CRD)));
+    boolean early = context.ended;
+    cluster.behind = false;
+    world.time.advance(Duration.ofSeconds(1));
+
+    assertThat(early).isFalse();
+    assertThat(context.fact).isInstanceOf(CrdsApplied.class);
+  }
+
+  @Test
+  void goesOnAsHelmWhenTheKindIsNeverServed() {
+    world.worked = new SlowToServe(world.cluster, "example.com");
+
+    TestContext context = apply(List.of(ChartFile.of("crds/widgets.yaml", CRD)));
+    world.time.advance(Duration.ofSeconds(6));
+
+    assertThat(context.fact).isInstanceOf(CrdsApplied.class);
   }
 }

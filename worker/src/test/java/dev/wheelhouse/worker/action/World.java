@@ -50,6 +50,10 @@ final class World implements Workspace {
 
   final VirtualTime time = new VirtualTime(START);
   final SimulatedCluster cluster = SimulatedCluster.inMemory("default", time, 1);
+
+  /** What handlers work on. */
+  Cluster worked = cluster;
+
   final ReleaseStore releases = new SecretReleaseStore(cluster.objects(), clock());
   ReleaseRecord release = record("", List.of());
   Options options = Options.DEFAULTS;
@@ -80,7 +84,7 @@ final class World implements Workspace {
 
   @Override
   public Cluster cluster(Deployment deployment) {
-    return cluster;
+    return worked;
   }
 
   @Override

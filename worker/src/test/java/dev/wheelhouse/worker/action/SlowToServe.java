@@ -1,0 +1,79 @@
+package dev.wheelhouse.worker.action;
+
+import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.Discovery;
+import dev.wheelhouse.worker.port.Evidence;
+import dev.wheelhouse.worker.port.Objects;
+import dev.wheelhouse.worker.port.StepException;
+import dev.wheelhouse.worker.port.Watches;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A cluster that does not serve the kinds of a group while it is behind. */
+final class SlowToServe implements Cluster, Discovery {
+  private final Cluster cluster;
+  private final String group;
+  boolean behind = true;
+
+  SlowToServe(Cluster cluster, String group) {
+    this.cluster = cluster;
+    this.group = group;
+  }
+
+  @Override
+  public Discovery discovery() {
+    return this;
+  }
+
+  @Override
+  public Set<String> apiVersions() throws StepException {
+    return cluster.discovery().apiVersions().stream()
+        .filter(served -> !behind || !served.startsWith(group + "/"))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public String kubeVersion() throws StepException {
+    return cluster.discovery().kubeVersion();
+  }
+
+  @Override
+  public boolean namespaced(String apiVersion, String kind) throws StepException {
+    return cluster.discovery().namespaced(apiVersion, kind);
+  }
+
+  @Override
+  public void refresh() {
+    cluster.discovery().refresh();
+  }
+
+  @Override
+  public String name() {
+    return cluster.name();
+  }
+
+  @Override
+  public Objects objects() {
+    return cluster.objects();
+  }
+
+  @Override
+  public Watches watches() {
+    return cluster.watches();
+  }
+
+  @Override
+  public Evidence evidence() {
+    return cluster.evidence();
+  }
+
+  @Override
+  public Cluster actingAs(String namespace, String account) {
+    return this;
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
