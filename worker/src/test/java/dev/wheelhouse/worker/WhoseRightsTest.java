@@ -7,10 +7,12 @@ import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.worker.kube.KubeCluster;
 import dev.wheelhouse.worker.port.Cluster;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("cluster")
 class WhoseRightsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final String namespace = "rights-" + Long.toString(System.nanoTime(), 36);
   private KubernetesClient admin;
   private Vertx vertx;
@@ -78,23 +82,45 @@ class WhoseRightsTest {
         roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deployer}
         subjects: [{kind: ServiceAccount, name: deployer, namespace: NS}]
         """);
+    awaitRight("worker", "impersonate", "serviceaccounts");
+    awaitRight("worker", "create", "secrets");
+    awaitRight("deployer", "create", "configmaps");
     vertx = Vertx.vertx();
     cluster = KubeCluster.connect("default", kubeconfigOfWorker(), null, vertx);
-    requests = new WorkerClient(Duration.ofSeconds(60));
+    requests = new WorkerClient(PATIENCE);
     worker = requests.worker("w1", Map.of("default", cluster));
   }
 
   private void apply(String yaml) {
     admin
         .load(
-            new java.io.ByteArrayInputStream(
+            new ByteArrayInputStream(
                 yaml.replace("NS", namespace).getBytes(StandardCharsets.UTF_8)))
         .create();
+  }
+
+  /** Rules count a moment after they are written. */
+  private void awaitRight(String account, String verb, String resource) {
+    var review =
+        new SubjectAccessReviewBuilder()
+            .withNewSpec()
+            .withUser("system:serviceaccount:" + namespace + ":" + account)
+            .withNewResourceAttributes()
+            .withNamespace(namespace)
+            .withVerb(verb)
+            .withResource(resource)
+            .endResourceAttributes()
+            .endSpec()
+            .build();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> admin.resource(review).create().getStatus().getAllowed());
   }
 
   private Path kubeconfigOfWorker() throws Exception {
     String token =
         Awaitility.await()
+            .atMost(PATIENCE)
             .until(
                 () ->
                     admin.secrets().inNamespace(namespace).list().getItems().stream()

@@ -9,11 +9,13 @@ import dev.wheelhouse.worker.action.Readiness.Phase;
 import dev.wheelhouse.worker.kube.KubeClusters;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.KubeObject;
+import dev.wheelhouse.worker.port.StepException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +58,12 @@ class ReadinessOnKubernetesTest {
       metadata.put("namespace", namespace);
       tree.put("metadata", metadata);
     }
-    return cluster.objects().create(object).orElseThrow();
+    // no pod is taken before the namespace's service account has its token
+    return await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(e -> e instanceof StepException passing && passing.retryable())
+        .until(() -> cluster.objects().create(object), Optional::isPresent)
+        .orElseThrow();
   }
 
   /** A workload whose pod has this container and these other fields. */

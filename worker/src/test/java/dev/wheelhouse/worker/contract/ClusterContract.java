@@ -324,8 +324,13 @@ abstract class ClusterContract {
     List<KubeObject> pods = cluster.evidence().pods(failed);
     assertThat(pods).hasSize(1);
     assertThat(cluster.evidence().log(pods.get(0), "main", 20)).containsExactly("cannot connect");
-    assertThat(cluster.evidence().warnings(failed.ref()))
-        .anyMatch(warning -> warning.startsWith("BackoffLimitExceeded: "));
+    // controllers write events beside the status, in no order
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(cluster.evidence().warnings(failed.ref()))
+                    .anyMatch(warning -> warning.startsWith("BackoffLimitExceeded: ")));
   }
 
   private KubeObject job(String name, int exitCode, String script) {
@@ -412,10 +417,16 @@ abstract class ClusterContract {
     await()
         .atMost(PATIENCE)
         .until(() -> hasCondition(cluster.objects().get(crd.ref()).orElseThrow(), "Established"));
-    cluster.discovery().refresh();
+    // an API server serves the kind a moment later
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              cluster.discovery().refresh();
+              assertThat(cluster.discovery().apiVersions()).contains(group + "/v1/Widget");
+            });
 
     assertThat(cluster.discovery().namespaced(group + "/v1", "Widget")).isTrue();
-    assertThat(cluster.discovery().apiVersions()).contains(group + "/v1/Widget");
     cluster.objects().delete(crd.ref(), "");
   }
 
