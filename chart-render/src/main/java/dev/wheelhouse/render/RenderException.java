@@ -13,6 +13,7 @@ public final class RenderException extends RuntimeException {
 
   private final RenderErrorCode code;
   private final transient Optional<TemplatePosition> position;
+  private final transient String rendered;
 
   /** An error outside any template. */
   public RenderException(RenderErrorCode code, String message) {
@@ -21,9 +22,19 @@ public final class RenderException extends RuntimeException {
 
   /** An error with what led to it. */
   public RenderException(RenderErrorCode code, String message, Throwable cause) {
+    this(code, message, cause, "");
+  }
+
+  private RenderException(RenderErrorCode code, String message, Throwable cause, String rendered) {
     super(message, cause);
     this.code = Objects.requireNonNull(code, "code");
     this.position = TemplatePosition.find(message);
+    this.rendered = rendered;
+  }
+
+  /** The same error with the text that the templates gave before it. */
+  RenderException withRendered(String text) {
+    return new RenderException(code, getMessage(), getCause(), text);
   }
 
   /** Why it failed. */
@@ -36,8 +47,21 @@ public final class RenderException extends RuntimeException {
     return position == null ? Optional.empty() : position;
   }
 
+  /**
+   * What {@code helm template --debug} prints in spite of the error: the rendered files where they
+   * give no manifest, "" where a template failed; empty where Helm had not begun to render. May
+   * hold secrets.
+   */
+  public Optional<String> rendered() {
+    return isOfRendering() ? Optional.of(rendered == null ? "" : rendered) : Optional.empty();
+  }
+
   /** What {@code helm template} prints after {@code Error: }. */
   public String commandText() {
+    return isOfRendering() ? getMessage() + ADVICE : getMessage();
+  }
+
+  private boolean isOfRendering() {
     return switch (code) {
       case KUBE_VERSION_INCOMPATIBLE,
           ENGINE_UNKNOWN,
@@ -46,7 +70,7 @@ public final class RenderException extends RuntimeException {
           TEMPLATE_REFUSED,
           MANIFEST_MALFORMED,
           BUDGET_EXCEEDED ->
-          getMessage() + ADVICE;
+          true;
       case VALUES_INVALID,
           VALUES_TYPE_MISMATCH,
           SCHEMA_VIOLATED,
@@ -56,7 +80,7 @@ public final class RenderException extends RuntimeException {
           DEPENDENCIES_MISSING,
           TEMPLATE_NOT_FOUND,
           INTERRUPTED ->
-          getMessage();
+          false;
     };
   }
 }

@@ -62,7 +62,7 @@ public final class Renderer {
     Map<String, Object> shown = Coalescer.copy(values);
     Map<String, String> files = renderFiles(request, root, values);
     String notes = Notes.take(files, root.name(), request.options().subchartNotes());
-    ManifestSorter sorted = ManifestSorter.sort(files, KindOrder.INSTALL, heads, warnings::add);
+    ManifestSorter sorted = sorted(files, warnings);
     List<Crd> crds = Crds.of(root);
     String manifest =
         ReleaseManifest.text(
@@ -76,6 +76,14 @@ public final class Renderer {
         crds,
         shown,
         List.copyOf(warnings));
+  }
+
+  private ManifestSorter sorted(Map<String, String> files, Set<String> warnings) {
+    try {
+      return ManifestSorter.sort(files, KindOrder.INSTALL, heads, warnings::add);
+    } catch (RenderException malformed) {
+      throw malformed.withRendered(ReleaseManifest.text(files));
+    }
   }
 
   private Map<String, String> renderFiles(

@@ -31,16 +31,29 @@ public record TemplatePrinter(boolean hooks, boolean tests, List<String> showOnl
    * @throws RenderException when {@code showOnly} names a template that gave no document
    */
   public String print(RenderedRelease release) {
+    return print(release.manifest(), hooks(release));
+  }
+
+  /**
+   * The text on standard output for a manifest that something else has changed or written.
+   *
+   * @throws RenderException when {@code showOnly} names a template that gave no document
+   */
+  public String print(String manifest, List<Hook> printed) {
     StringBuilder text = new StringBuilder();
-    text.append(ManifestSplitter.trimSpace(release.manifest())).append('\n');
-    if (hooks) {
-      for (Hook hook : release.hooks()) {
-        if (tests || !hook.events().contains(HookEvent.TEST)) {
-          ReleaseManifest.append(text, hook.path(), hook.manifest());
-        }
-      }
-    }
+    text.append(ManifestSplitter.trimSpace(manifest)).append('\n');
+    printed.forEach(hook -> ReleaseManifest.append(text, hook.path(), hook.manifest()));
     return showOnly.isEmpty() ? text.toString() : selected(text.toString());
+  }
+
+  /** The hooks that are printed. */
+  public List<Hook> hooks(RenderedRelease release) {
+    if (!hooks) {
+      return List.of();
+    }
+    return release.hooks().stream()
+        .filter(hook -> tests || !hook.events().contains(HookEvent.TEST))
+        .toList();
   }
 
   private String selected(String all) {

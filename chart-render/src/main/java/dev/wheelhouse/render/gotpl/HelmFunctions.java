@@ -40,7 +40,16 @@ final class HelmFunctions {
                 .params(STRING, STRING, STRING, STRING)
                 .returns(MAP)
                 .context(HelmFunctions::lookup),
-            named("getHostByName").params(STRING).returns(STRING).call((String name) -> ""));
+            named("getHostByName")
+                .params(STRING)
+                .returns(STRING)
+                .context(
+                    (context, args) ->
+                        context
+                            .attribute(RenderState.class)
+                            .options()
+                            .hosts()
+                            .apply((String) args[0])));
   }
 
   private static Object include(CallContext context, Object[] args) {

@@ -72,6 +72,12 @@ final class CommonOptions {
   LogLevel logLevel;
 
   @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "As --log-level debug; `template` also prints what it refuses.")
+  boolean debug;
+
+  @Option(
       names = "--no-color",
       scope = ScopeType.INHERIT,
       description = "Plain lines, as when the output is no terminal.")

@@ -25,7 +25,7 @@ public record Console(
   public static Console ofProcess() {
     Map<String, String> environment = System.getenv();
     return new Console(
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(new GoTextWriter(System.out), true),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         isTerminal(environment),
         environment,

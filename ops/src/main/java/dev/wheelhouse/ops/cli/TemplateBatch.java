@@ -1,11 +1,11 @@
 package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.charts.ChartException;
+import dev.wheelhouse.gotpl.value.GoStrings;
 import dev.wheelhouse.render.RenderException;
 import dev.wheelhouse.yaml.YamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,13 +94,21 @@ final class TemplateBatch {
     Files.deleteIfExists(yaml);
     Files.deleteIfExists(error);
     try {
-      Files.writeString(yaml, renderer.apply(item), StandardCharsets.UTF_8);
+      Files.write(yaml, GoStrings.toBytes(renderer.apply(item)));
       return true;
     } catch (RenderException e) {
-      Files.writeString(error, e.commandText() + "\n", StandardCharsets.UTF_8);
+      refused(error, e.commandText());
     } catch (ChartException | YamlException e) {
-      Files.writeString(error, e.getMessage() + "\n", StandardCharsets.UTF_8);
+      refused(error, e.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      console.err().println(item.id() + ": this is a defect of Wheelhouse, please report it");
+      e.printStackTrace(console.err());
+      refused(error, "this is a defect of Wheelhouse, please report it: " + e);
     }
     return false;
+  }
+
+  private static void refused(Path error, String text) throws IOException {
+    Files.write(error, GoStrings.toBytes(text + "\n"));
   }
 }

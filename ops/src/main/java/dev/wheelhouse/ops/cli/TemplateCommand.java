@@ -1,21 +1,15 @@
 package dev.wheelhouse.ops.cli;
 
+import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.charts.ChartException;
 import dev.wheelhouse.charts.ChartLoader;
-import dev.wheelhouse.render.Capabilities;
-import dev.wheelhouse.render.KubeVersion;
 import dev.wheelhouse.render.LookupProvider;
-import dev.wheelhouse.render.ReleaseInfo;
-import dev.wheelhouse.render.RenderBudget;
 import dev.wheelhouse.render.RenderException;
-import dev.wheelhouse.render.RenderOptions;
-import dev.wheelhouse.render.RenderRequest;
 import dev.wheelhouse.render.RenderedRelease;
-import dev.wheelhouse.render.Renderer;
 import dev.wheelhouse.render.TemplatePrinter;
+import dev.wheelhouse.render.manifest.ManifestSplitter;
 import dev.wheelhouse.render.values.ValuesOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +28,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Render a chart on this machine and print it, as `helm template` does.",
       "",
+      "Flags of `helm install` that change nothing of the output (--wait, --timeout, --atomic,"
+          + " --create-namespace and their like) are taken as Helm takes them.",
+      "",
       "With --batch the arguments are LIST and OUT_DIR. Each line of LIST is id<TAB>chart<TAB>values"
           + " files, comma-separated, or -[<TAB>release name[<TAB>namespace]]; what `template`"
           + " prints goes to OUT_DIR/id.yaml, an error to OUT_DIR/id.err. A batch answers `lookup` as an"
@@ -41,29 +38,28 @@ import picocli.CommandLine.Spec;
           + " empty map, as `helm template` does."
     })
 final class TemplateCommand implements Callable<Integer> {
-  static final String DEFAULT_NAME = "release-name";
-
-  /** More time than a worker gives: on a busy machine a few RSA keys take more than a minute. */
-  private static final RenderBudget PATIENT = RenderBudget.DEFAULT.withTime(Duration.ofMinutes(5));
-
   @Parameters(
-      arity = "1..2",
+      arity = "1..*",
       paramLabel = "[NAME] CHART",
       hideParamSyntax = true,
-      description = "Name of the release (default: " + DEFAULT_NAME + ") and path of the chart.")
+      description =
+          "Name of the release (default: "
+              + ReleaseNameFlags.DEFAULT_NAME
+              + ") and the chart: a path, REPO/NAME, NAME with --repo, oci://... or the URL of an"
+              + " archive.")
   List<String> arguments = new ArrayList<>();
 
+  @Mixin ReleaseNameFlags naming = new ReleaseNameFlags();
   @Mixin ValuesFlags values = new ValuesFlags();
+  @Mixin RenderFlags rendering = new RenderFlags();
 
   @Option(
       names = {"-s", "--show-only"},
       paramLabel = "TEMPLATE",
-      split = ",",
-      description = "Print only what these templates gave, for example templates/service.yaml.")
+      description =
+          "Print only what this template gave, for example templates/service.yaml; * and ? match"
+              + " within a folder; may be given several times.")
   List<String> showOnly = new ArrayList<>();
-
-  @Option(names = "--include-crds", description = "Print the chart's crds/ too.")
-  boolean includeCrds;
 
   @Option(names = "--no-hooks", description = "Leave hooks out.")
   boolean noHooks;
@@ -72,27 +68,25 @@ final class TemplateCommand implements Callable<Integer> {
   boolean skipTests;
 
   @Option(
-      names = "--is-upgrade",
-      description = "Set .Release.IsUpgrade instead of .Release.IsInstall.")
-  boolean isUpgrade;
+      names = "--output-dir",
+      paramLabel = "DIR",
+      description = "Write a file for each template below DIR instead of printing.")
+  String outputDir = "";
 
   @Option(
-      names = "--skip-schema-validation",
-      description = "Do not hold the values against values.schema.json.")
-  boolean skipSchemaValidation;
+      names = "--release-name",
+      description = "With --output-dir: put the files below DIR/NAME of the release.")
+  boolean releaseName;
+
+  @Mixin PostRendererFlags postRenderer = new PostRendererFlags();
+  @Mixin LocateFlags locating = new LocateFlags();
 
   @Option(
-      names = "--kube-version",
-      paramLabel = "VERSION",
-      description = "Kubernetes version of .Capabilities.KubeVersion.")
-  String kubeVersion;
+      names = "--dependency-update",
+      description = "Fetch the chart's dependencies first where they are missing.")
+  boolean dependencyUpdate;
 
-  @Option(
-      names = {"-a", "--api-versions"},
-      paramLabel = "VERSION",
-      split = ",",
-      description = "Further API versions of .Capabilities.APIVersions.")
-  List<String> apiVersions = new ArrayList<>();
+  @Mixin InertFlags inert = new InertFlags();
 
   @Option(names = "--batch", description = "Render many charts in one run; see above.")
   boolean batch;
@@ -101,7 +95,6 @@ final class TemplateCommand implements Callable<Integer> {
 
   private final Console console;
   private final CommonOptions common;
-  private final Renderer renderer = new Renderer();
 
   TemplateCommand(Console console, CommonOptions common) {
     this.console = console;
@@ -111,80 +104,93 @@ final class TemplateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (batch) {
-      if (arguments.size() != 2) {
-        throw new ParameterException(spec.commandLine(), "--batch takes LIST and OUT_DIR");
-      }
-      return new TemplateBatch(console, this::render)
-          .run(
-              console.directory().resolve(arguments.get(0)),
-              console.directory().resolve(arguments.get(1)));
+      return batch();
     }
-    String chart = arguments.get(arguments.size() - 1);
-    String name = arguments.size() == 2 ? arguments.get(0) : DEFAULT_NAME;
-    Map<String, Object> merged = values.merge(console);
     try {
-      console
-          .out()
-          .print(
-              print(
-                  ChartFlags.absolute(console, chart),
-                  name,
-                  common.namespace,
-                  merged,
-                  LookupProvider.NONE));
-      console.out().flush();
+      rendering.checkKubeVersion();
+      String name = naming.resolve(console, arguments);
+      Map<String, Object> merged = values.merge(console);
+      Chart chart = chart(arguments.get(arguments.size() - 1));
+      if (chart.metadata().deprecated()) {
+        console.err().println("WARNING: This chart is deprecated");
+      }
+      inert.check();
+      RenderedRelease rendered =
+          rendering.render(console, common, chart, merged, name, common.namespace);
+      print(rendered, name);
     } catch (RenderException e) {
-      throw new CommandException(ExitCode.FAILED, e.commandText(), e);
+      throw refused(e);
     } catch (ChartException e) {
       throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
     }
     return ExitCode.OK.status();
   }
 
+  private Chart chart(String name) {
+    Chart chart = locating.load(console, name);
+    Path folder = ChartFlags.absolute(console, name);
+    if (dependencyUpdate && MissingDependencies.of(chart)) {
+      MissingDependencies.fetch(console, locating, folder);
+      return ChartLoader.load(folder);
+    }
+    return chart;
+  }
+
+  private void print(RenderedRelease rendered, String name) {
+    TemplatePrinter printer = new TemplatePrinter(!noHooks, !skipTests, showOnly);
+    String manifest = rendered.manifest();
+    if (!outputDir.isEmpty()) {
+      new ManifestFiles(console, outputDir, releaseName ? name : "")
+          .write(
+              rendering.includeCrds ? rendered.crds() : List.of(),
+              rendered.manifests(),
+              printer.hooks(rendered));
+      manifest = "";
+    }
+    String text =
+        printer.print(
+            postRenderer.run(console, manifest),
+            outputDir.isEmpty() ? printer.hooks(rendered) : List.of());
+    console.out().print(text);
+    console.out().flush();
+  }
+
+  /** With {@code --debug} Helm prints what there is, and no advice to use {@code --debug}. */
+  private CommandException refused(RenderException e) {
+    if (!common.debug) {
+      return new CommandException(ExitCode.FAILED, e.commandText(), e);
+    }
+    e.rendered()
+        .ifPresent(
+            text -> {
+              console.out().print(ManifestSplitter.trimSpace(text) + "\n");
+              console.out().flush();
+            });
+    return new CommandException(ExitCode.FAILED, e.getMessage(), e);
+  }
+
+  private int batch() {
+    if (arguments.size() != 2) {
+      throw new ParameterException(spec.commandLine(), "--batch takes LIST and OUT_DIR");
+    }
+    return new TemplateBatch(console, this::render)
+        .run(
+            console.directory().resolve(arguments.get(0)),
+            console.directory().resolve(arguments.get(1)));
+  }
+
   private String render(TemplateBatch.Item item) {
-    Path chart = ChartFlags.absolute(console, item.chart());
     List<String> files =
         item.valuesFiles().stream()
             .map(file -> console.directory().resolve(file).toString())
             .toList();
-    return print(
-        chart,
-        item.release().isEmpty() ? DEFAULT_NAME : item.release(),
-        item.namespace().isEmpty() ? common.namespace : item.namespace(),
-        ValuesOptions.ofFiles(files).merge(),
-        LookupProvider.EMPTY_CLUSTER);
-  }
-
-  private String print(
-      Path chart,
-      String name,
-      String namespace,
-      Map<String, Object> merged,
-      LookupProvider lookup) {
-    ReleaseInfo release =
-        isUpgrade
-            ? ReleaseInfo.upgrading(name, namespace, 1)
-            : ReleaseInfo.installing(name, namespace);
-    RenderRequest request =
-        new RenderRequest(
-            ChartLoader.load(chart),
-            merged,
-            release,
-            capabilities(),
-            RenderOptions.DEFAULT
-                .withLookup(lookup)
-                .withBudget(PATIENT)
-                .withIncludeCrds(includeCrds)
-                .withValidateSchema(!skipSchemaValidation));
-    RenderedRelease rendered = renderer.render(request);
+    RenderedRelease rendered =
+        rendering.render(
+            ChartLoader.load(ChartFlags.absolute(console, item.chart())),
+            ValuesOptions.ofFiles(files).merge(),
+            item.release().isEmpty() ? ReleaseNameFlags.DEFAULT_NAME : item.release(),
+            item.namespace().isEmpty() ? common.namespace : item.namespace(),
+            LookupProvider.EMPTY_CLUSTER);
     return new TemplatePrinter(!noHooks, !skipTests, showOnly).print(rendered);
-  }
-
-  private Capabilities capabilities() {
-    Capabilities base =
-        kubeVersion == null
-            ? Capabilities.DEFAULT
-            : Capabilities.DEFAULT.withKubeVersion(KubeVersion.parse(kubeVersion));
-    return base.plusApiVersions(apiVersions);
   }
 }

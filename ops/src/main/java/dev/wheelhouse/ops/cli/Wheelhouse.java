@@ -52,7 +52,10 @@ public final class Wheelhouse {
   }
 
   private static int execute(CommonOptions common, ParseResult result) {
-    Logging.configure(common.logLevel == null ? defaultLogLevel(result) : common.logLevel);
+    if (common.logLevel == null) {
+      common.logLevel = common.debug ? LogLevel.DEBUG : defaultLogLevel(result);
+    }
+    Logging.configure(common.logLevel);
     return new CommandLine.RunLast().execute(result);
   }
 

@@ -142,7 +142,7 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
         throw refusal.get();
       }
       if (live.isPresent() && !deployment.request().options().takeOwnership()) {
-        Ownership.check(live.get(), release);
+        Ownership.check(live.get(), release.name(), release.namespace());
       }
       return false;
     }

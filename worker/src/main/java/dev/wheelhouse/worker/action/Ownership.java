@@ -36,11 +36,11 @@ final class Ownership {
    *
    * @throws StepException RESOURCE_CONFLICT with Helm's text
    */
-  static void check(KubeObject live, ReleaseRecord release) throws StepException {
+  static void check(KubeObject live, String release, String namespace) throws StepException {
     List<String> errors = new ArrayList<>();
     require(errors, "label", live.labels(), MANAGED_BY, HELM);
-    require(errors, "annotation", live.annotations(), RELEASE_NAME, release.name());
-    require(errors, "annotation", live.annotations(), RELEASE_NAMESPACE, release.namespace());
+    require(errors, "annotation", live.annotations(), RELEASE_NAME, release);
+    require(errors, "annotation", live.annotations(), RELEASE_NAMESPACE, namespace);
     if (!errors.isEmpty()) {
       ResourceRef ref = live.ref();
       throw StepException.terminal(

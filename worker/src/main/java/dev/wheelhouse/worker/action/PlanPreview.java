@@ -82,7 +82,7 @@ final class PlanPreview {
       return PlannedChange.of(ref, Effect.CREATE, List.of());
     }
     if (planned.action() == PlannedResource.Action.CREATE && !options.takeOwnership()) {
-      Ownership.check(live.get(), next);
+      Ownership.check(live.get(), next.name(), next.namespace());
     }
     return changed(live.get(), desired);
   }

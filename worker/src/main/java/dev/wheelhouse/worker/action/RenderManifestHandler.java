@@ -3,8 +3,6 @@ package dev.wheelhouse.worker.action;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Preparation.ManifestRendered;
-import dev.wheelhouse.render.Capabilities;
-import dev.wheelhouse.render.KubeVersion;
 import dev.wheelhouse.render.ReleaseInfo;
 import dev.wheelhouse.render.RenderException;
 import dev.wheelhouse.render.RenderOptions;
@@ -13,10 +11,8 @@ import dev.wheelhouse.render.RenderedRelease;
 import dev.wheelhouse.render.Renderer;
 import dev.wheelhouse.worker.core.Command.RenderManifest;
 import dev.wheelhouse.worker.port.Cluster;
-import dev.wheelhouse.worker.port.Discovery;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.StepException;
-import java.util.List;
 
 /** Renders the chart with what the cluster is and can. */
 public final class RenderManifestHandler implements StepHandler<RenderManifest> {
@@ -61,17 +57,14 @@ public final class RenderManifestHandler implements StepHandler<RenderManifest> 
     try {
       return renderer.render(
           new RenderRequest(
-              draft.chart(), draft.values(), release, capabilities(cluster.discovery()), options));
+              draft.chart(),
+              draft.values(),
+              release,
+              ClusterRender.capabilities(cluster.discovery()),
+              options));
     } catch (RenderException e) {
       throw StepException.terminal(code(e), e.getMessage(), e);
     }
-  }
-
-  private static Capabilities capabilities(Discovery discovery) throws StepException {
-    return new Capabilities(
-        KubeVersion.parse(discovery.kubeVersion()),
-        List.copyOf(discovery.apiVersions()),
-        Capabilities.HELM_VERSION);
   }
 
   private static ErrorCode code(RenderException e) {
