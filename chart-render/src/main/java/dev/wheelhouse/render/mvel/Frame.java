@@ -17,7 +17,7 @@ final class Frame {
   private final Object[] slots;
 
   /**
-   * @param globals what {@link Names#GLOBALS} give
+   * @param globals what the names give that are known everywhere
    * @param basePath where the chart's own partials are
    * @param argument what a partial sees as {@code arg}
    */

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names an expression may start with at one place of a template. Belongs to one parse. */
 final class Names {
@@ -15,17 +17,32 @@ final class Names {
   /** What a partial sees besides: the second argument of {@code include}. */
   static final String ARGUMENT = "arg";
 
+  private static final Set<String> PARTIAL =
+      Stream.concat(GLOBALS.stream(), Stream.of(ARGUMENT)).collect(Collectors.toUnmodifiableSet());
+
   /** Words that are values. */
   static final Set<String> WORDS = Set.of("true", "false", "null");
 
   private record Variable(String name, int slot) {}
 
-  private final boolean partial;
+  private final Set<String> globals;
   private final Deque<Variable> variables = new ArrayDeque<>();
   private int slots;
 
-  Names(boolean partial) {
-    this.partial = partial;
+  /**
+   * @param globals what is known everywhere in the template
+   */
+  Names(Set<String> globals) {
+    this.globals = globals;
+  }
+
+  /**
+   * What is known everywhere in a chart's template.
+   *
+   * @param partial whether it is there to be included
+   */
+  static Set<String> ofChart(boolean partial) {
+    return partial ? PARTIAL : GLOBALS;
   }
 
   /** How many slots the loops of the whole template use. */
@@ -34,7 +51,7 @@ final class Names {
   }
 
   boolean isGlobal(String name) {
-    return GLOBALS.contains(name) || (partial && name.equals(ARGUMENT));
+    return globals.contains(name);
   }
 
   /** The slot of the loop variable with this name. */
@@ -66,10 +83,7 @@ final class Names {
 
   /** Every name that is known here. */
   Set<String> known() {
-    Set<String> known = new TreeSet<>(GLOBALS);
-    if (partial) {
-      known.add(ARGUMENT);
-    }
+    Set<String> known = new TreeSet<>(globals);
     variables.forEach(variable -> known.add(variable.name()));
     return known;
   }

@@ -1,6 +1,7 @@
 package dev.wheelhouse.render.mvel;
 
 import dev.wheelhouse.render.engine.TemplateSource;
+import java.util.Set;
 
 /**
  * A parsed template. Immutable.
@@ -10,11 +11,20 @@ import dev.wheelhouse.render.engine.TemplateSource;
  * @param slots how many loop variables it has
  */
 record Template(Source source, Block main, int slots) {
-  /** Parses and emits. */
+  /** Parses and emits a template of a chart. */
   static Template of(TemplateSource given) {
-    Source source = new Source(given.name(), given.text());
-    TemplateParser.Parsed parsed =
-        TemplateParser.parse(source, TemplateSource.isPartial(given.name()));
+    return of(
+        new Source(given.name(), given.text()),
+        Names.ofChart(TemplateSource.isPartial(given.name())));
+  }
+
+  /**
+   * Parses and emits.
+   *
+   * @param globals the names it knows everywhere
+   */
+  static Template of(Source source, Set<String> globals) {
+    TemplateParser.Parsed parsed = TemplateParser.parse(source, globals);
     return new Template(source, Emitter.emit(parsed.segments()), parsed.slots());
   }
 

@@ -23,10 +23,10 @@ final class TemplateParser {
   private final ExpressionParser expressions;
   private final OpenBlocks blocks;
 
-  private TemplateParser(Source source, boolean partial) {
+  private TemplateParser(Source source, Set<String> globals) {
     this.source = source;
     this.cursor = new Cursor(source);
-    this.names = new Names(partial);
+    this.names = new Names(globals);
     this.expressions = new ExpressionParser(cursor, names);
     this.blocks = new OpenBlocks(source);
   }
@@ -41,14 +41,14 @@ final class TemplateParser {
   /**
    * Reads a whole template.
    *
-   * @param partial whether it is there to be included, so that it knows {@code arg}
+   * @param globals the names it knows everywhere
    * @throws RenderException with code TEMPLATE_MALFORMED
    */
-  static Parsed parse(Source source, boolean partial) {
+  static Parsed parse(Source source, Set<String> globals) {
     if (source.text().length() > MAX_LENGTH) {
       throw source.malformed(0, "a template has at most " + MAX_LENGTH + " characters");
     }
-    TemplateParser parser = new TemplateParser(source, partial);
+    TemplateParser parser = new TemplateParser(source, globals);
     return new Parsed(parser.segments(), parser.names.slots());
   }
 

@@ -55,12 +55,14 @@ class MvelArchitectureTest {
               "javax.script..");
 
   @ArchTest
-  static final ArchRule onlyTheEngineIsPublic =
+  static final ArchRule onlyTheEngineAndMessagesArePublic =
       classes()
           .that()
           .arePublic()
           .and()
           .areTopLevelClasses()
           .should()
-          .haveSimpleName("MvelTemplateEngine");
+          .haveSimpleName("MvelTemplateEngine")
+          .orShould()
+          .haveSimpleName("MessageTemplate");
 }

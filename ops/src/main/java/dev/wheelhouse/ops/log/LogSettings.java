@@ -36,8 +36,23 @@ public record LogSettings(String bootstrapServers, Topics topics, Map<String, St
     return config;
   }
 
+  /**
+   * Properties of a consumer that shares the topic with the others of its group.
+   *
+   * @param batch records that one poll gives at most
+   */
+  public Map<String, String> groupConsumer(String group, int batch) {
+    Map<String, String> config = consumer();
+    config.put("group.id", group);
+    config.put("max.poll.records", Integer.toString(batch));
+    config.putIfAbsent(
+        "partition.assignment.strategy",
+        "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+    return config;
+  }
+
   /** Properties of a client that asks for topics and groups. */
-  Map<String, String> admin() {
+  public Map<String, String> admin() {
     Map<String, String> config = new HashMap<>();
     config.put("default.api.timeout.ms", "10000");
     config.put("request.timeout.ms", "8000");
@@ -47,7 +62,7 @@ public record LogSettings(String bootstrapServers, Topics topics, Map<String, St
   }
 
   /** Properties of a producer that does not lose or repeat a request. */
-  Map<String, String> producer() {
+  public Map<String, String> producer() {
     Map<String, String> config = new HashMap<>();
     config.put("max.block.ms", "10000");
     config.put("request.timeout.ms", "8000");

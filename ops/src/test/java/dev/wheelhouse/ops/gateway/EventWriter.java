@@ -36,19 +36,19 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes lifecycle events to a real broker, as a worker does; held to their schemas. */
-final class EventWriter implements AutoCloseable {
+public final class EventWriter implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  static final Intake.Coordinates HERE = new Intake.Coordinates("requests", 0, 0);
-  static final ResourceRef JOB = new ResourceRef("batch/v1", "Job", "shop", "migrate");
-  static final ResourceRef WEB = new ResourceRef("apps/v1", "Deployment", "shop", "web");
-  static final ResourceRef EXTRA = new ResourceRef("v1", "ConfigMap", "shop", "extra");
+  public static final Intake.Coordinates HERE = new Intake.Coordinates("requests", 0, 0);
+  public static final ResourceRef JOB = new ResourceRef("batch/v1", "Job", "shop", "migrate");
+  public static final ResourceRef WEB = new ResourceRef("apps/v1", "Deployment", "shop", "web");
+  public static final ResourceRef EXTRA = new ResourceRef("v1", "ConfigMap", "shop", "extra");
 
   private final EventCodec codec = EventCodec.strict();
   private final Topics topics;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, Long> sequences = new HashMap<>();
 
-  EventWriter(Map<String, String> kafka, Topics topics) {
+  public EventWriter(Map<String, String> kafka, Topics topics) {
     this.topics = topics;
     this.producer =
         new KafkaProducer<>(
@@ -56,7 +56,7 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** Writes the next events of a deployment; returns when they are durable. */
-  void write(ReleaseKey key, String deployment, LifecycleEvent... events) throws Exception {
+  public void write(ReleaseKey key, String deployment, LifecycleEvent... events) throws Exception {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (LifecycleEvent data : events) {
       long sequence = sequences.merge(deployment, 1L, Long::sum);
@@ -69,7 +69,8 @@ final class EventWriter implements AutoCloseable {
     }
   }
 
-  void write(ReleaseKey key, String deployment, List<LifecycleEvent> events) throws Exception {
+  public void write(ReleaseKey key, String deployment, List<LifecycleEvent> events)
+      throws Exception {
     write(key, deployment, events.toArray(LifecycleEvent[]::new));
   }
 
@@ -82,11 +83,11 @@ final class EventWriter implements AutoCloseable {
     producer.flush();
   }
 
-  void writeRaw(ProducerRecord<byte[], byte[]> record) throws Exception {
+  public void writeRaw(ProducerRecord<byte[], byte[]> record) throws Exception {
     producer.send(record).get();
   }
 
-  static LifecycleEvent accepted(String requestId) {
+  public static LifecycleEvent accepted(String requestId) {
     return new Intake.RequestAccepted(
         requestId,
         Operation.UPGRADE,
@@ -101,7 +102,7 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** An install or upgrade up to the running hook. */
-  static List<LifecycleEvent> begun(int revision, char content) {
+  public static List<LifecycleEvent> begun(int revision, char content) {
     List<PlannedResource> resources = new ArrayList<>();
     resources.add(
         new PlannedResource(
@@ -141,7 +142,7 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** What follows {@link #begun} when all goes well. */
-  static List<LifecycleEvent> deployed(int revision) {
+  public static List<LifecycleEvent> deployed(int revision) {
     return List.of(
         new HookEvent.HookSucceeded("pre-upgrade", 5, JOB, 1, "u1", 900),
         new HookEvent.WeightGroupCompleted("pre-upgrade", 5),
@@ -156,7 +157,7 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** What follows {@link #begun} when the hook fails. */
-  static List<LifecycleEvent> failed(int revision, String... log) {
+  public static List<LifecycleEvent> failed(int revision, String... log) {
     DeployError error = new DeployError(ErrorCode.HOOK_FAILED, "Job/migrate failed");
     return List.of(
         new HookEvent.HookFailed(
@@ -175,7 +176,7 @@ final class EventWriter implements AutoCloseable {
             revision, "pre-upgrade hooks", error, End.ReleaseFailed.Remediation.NONE));
   }
 
-  static String digest(char c) {
+  public static String digest(char c) {
     return "sha256:" + String.valueOf(c).repeat(64);
   }
 
