@@ -42,6 +42,7 @@ final class Commands {
             new CommandLine(new WorkerCommand(console, common)),
             new CommandLine(new GatewayCommand(console, common)),
             new CommandLine(new KafkaCommand(console)),
+            new CommandLine(new MetricsCommand(console, common)),
             new CommandLine(new AuditCommand(console, common)),
             new CommandLine(new DoctorCommand(console, common)),
             new CommandLine(new CompletionCommand(console)),

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -25,10 +26,13 @@ final class HealthServer implements AutoCloseable {
    * @param alive whether the program works on
    * @param ready whether it does what it is there for
    * @param unready why not, in a few words
-   * @param metrics in Prometheus' text format; asked only while alive
+   * @param metrics in Prometheus' text format; empty: not yet
    */
   record Health(
-      BooleanSupplier alive, BooleanSupplier ready, String unready, Supplier<String> metrics) {}
+      BooleanSupplier alive,
+      BooleanSupplier ready,
+      String unready,
+      Supplier<Optional<String>> metrics) {}
 
   /** Where to listen. */
   static final class Flags {
@@ -95,7 +99,10 @@ final class HealthServer implements AutoCloseable {
     switch (request.path()) {
       case "/healthz" -> answer(request, alive, alive ? "ok\n" : "it has ended\n");
       case "/readyz" -> answer(request, ready, ready ? "ok\n" : health.unready() + "\n");
-      case "/metrics" -> answer(request, alive, alive ? health.metrics().get() : "it has ended\n");
+      case "/metrics" -> {
+        Optional<String> metrics = health.metrics().get();
+        answer(request, metrics.isPresent(), metrics.orElse(health.unready() + "\n"));
+      }
       default -> request.response().setStatusCode(404).end("not found\n");
     }
   }

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -122,7 +123,7 @@ final class WorkerCommand implements Callable<Integer>, ServingCommand {
         () -> !worker.ended().isDone(),
         worker::isReady,
         "not yet a member of the group",
-        metrics::scrape);
+        () -> Optional.of(metrics.scrape()));
   }
 
   private WorkerConfig config() {
