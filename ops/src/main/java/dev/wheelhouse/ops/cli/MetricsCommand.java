@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Serve the metrics of all deployments to Prometheus: /metrics, /healthz, /readyz.",
       "They are a fold over the log: a restart loses and repeats nothing.",
-      "Runs until it is stopped. docs/observability.md tells more."
+      "Runs until it is stopped. docs/metrics.md tells more."
     })
 final class MetricsCommand implements Callable<Integer>, ServingCommand {
   @Option(

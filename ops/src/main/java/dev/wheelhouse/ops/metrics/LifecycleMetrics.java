@@ -11,6 +11,7 @@ import dev.wheelhouse.events.lifecycle.Intake.DeploymentResumed;
 import dev.wheelhouse.events.lifecycle.Intake.RequestRejected;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.lifecycle.Trouble.StepRetried;
+import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.ops.log.GroupState;
 import dev.wheelhouse.ops.pace.Pace;
 import java.time.Duration;
@@ -29,6 +30,27 @@ import java.util.stream.Collectors;
  * Thread-safe.
  */
 public final class LifecycleMetrics {
+  /** Series of what alerts count are there from the start, so that the first one counts too. */
+  private static final List<String> HOOK_PHASES =
+      List.of(
+          "pre-install",
+          "post-install",
+          "pre-upgrade",
+          "post-upgrade",
+          "pre-rollback",
+          "post-rollback",
+          "pre-delete",
+          "post-delete",
+          "test");
+
+  private static final List<Operation> DEPLOYING =
+      List.of(
+          Operation.INSTALL,
+          Operation.UPGRADE,
+          Operation.ROLLBACK,
+          Operation.UNINSTALL,
+          Operation.TEST);
+
   private final Meters meters = new Meters();
   private final Pace pace;
   private GroupState group = new GroupState(List.of(), 0, 0);
@@ -36,6 +58,8 @@ public final class LifecycleMetrics {
 
   public LifecycleMetrics(Pace.Limits limits) {
     this.pace = new Pace(limits);
+    HOOK_PHASES.forEach(phase -> meters.count(Metric.HOOK_FAILURES, 0, phase));
+    DEPLOYING.forEach(each -> meters.count(Metric.DEPLOYMENTS, 0, each.json(), "failed"));
   }
 
   /** Takes the next event of its deployment. */

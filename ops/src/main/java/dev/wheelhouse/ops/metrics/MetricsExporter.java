@@ -13,6 +13,9 @@ import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MetricsExporter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MetricsExporter.class);
-  private static final long GROUP_MILLIS = 10_000;
+  private static final long GROUP_SECONDS = 10;
 
   private final Vertx vertx;
   private final LogSettings settings;
@@ -31,6 +34,8 @@ public final class MetricsExporter implements AutoCloseable {
   private final Clock clock;
   private final LifecycleMetrics metrics;
   private final EventCodec codec = EventCodec.standard();
+  private final ScheduledExecutorService asking =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "workers-group"));
   private LogFollower follower;
   private volatile boolean caughtUp;
 
@@ -54,10 +59,12 @@ public final class MetricsExporter implements AutoCloseable {
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(2)
+                .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1));
     MetricsExporter exporter = new MetricsExporter(vertx, settings, group, limits, clock);
     vertx.runOnContext(nothing -> exporter.run());
+    exporter.asking.scheduleWithFixedDelay(
+        exporter::askForWorkers, 0, GROUP_SECONDS, TimeUnit.SECONDS);
     return exporter;
   }
 
@@ -70,7 +77,6 @@ public final class MetricsExporter implements AutoCloseable {
               caughtUp = true;
               LOG.info("the log is read");
             });
-    askForWorkers();
   }
 
   private Future<Void> take(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -92,24 +98,12 @@ public final class MetricsExporter implements AutoCloseable {
   }
 
   private void askForWorkers() {
-    vertx
-        .executeBlocking(
-            () -> {
-              try (LogClient log = LogClient.connect(settings)) {
-                return log.group(group);
-              }
-            },
-            false)
-        .onSuccess(metrics::on)
-        .onFailure(MetricsExporter::noAnswer)
-        .onComplete(done -> vertx.setTimer(GROUP_MILLIS, id -> askForWorkers()));
-  }
-
-  private static void noAnswer(Throwable problem) {
-    if (problem instanceof LogException) {
-      LOG.warn("the workers' group is not known: {}", problem.getMessage());
-    } else {
-      LOG.error("the workers' group is not known", problem);
+    try (LogClient log = LogClient.connect(settings)) {
+      metrics.on(log.group(group));
+    } catch (LogException e) {
+      if (!asking.isShutdown()) {
+        LOG.warn("the workers' group is not known: {}", e.getMessage());
+      }
     }
   }
 
@@ -125,6 +119,7 @@ public final class MetricsExporter implements AutoCloseable {
 
   @Override
   public void close() {
+    asking.shutdownNow();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }
