@@ -4,6 +4,7 @@ import dev.wheelhouse.events.Topic;
 import dev.wheelhouse.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -55,7 +59,33 @@ public final class TopicSetup {
         }
       }
       admin.createTopics(missing).values().forEach(TopicSetup::created);
+      missing.forEach(topic -> awaitLeaders(admin, topic));
       return check(admin, topics);
+    }
+  }
+
+  /**
+   * A broker answers for a new partition a little after it knows it. What a producer sends between
+   * may be refused while what it sent right after is taken, and then Kafka refuses the first for
+   * ever as out of order.
+   */
+  private void awaitLeaders(Admin admin, NewTopic topic) {
+    long giveUp = System.nanoTime() + PROPAGATION.toNanos();
+    int partitions = partitions(admin, topic.name());
+    Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+    for (int i = 0; i < partitions; i++) {
+      all.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+    }
+    while (true) {
+      try {
+        await(admin.listOffsets(all).all(), "find the leaders of " + topic.name());
+        return;
+      } catch (JournalException e) {
+        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > giveUp) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
     }
   }
 
