@@ -121,6 +121,7 @@ public final class RequestCodec {
     }
     if (problems.isEmpty()) {
       problems.addAll(OptionsJson.problems(object));
+      problems.addAll(RequestParser.problems(object));
     }
     return problems;
   }

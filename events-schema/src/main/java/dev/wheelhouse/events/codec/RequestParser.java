@@ -10,6 +10,9 @@ import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.events.request.Requester;
 import dev.wheelhouse.events.request.ValuesReuse;
 import dev.wheelhouse.events.request.ValuesSpec;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,11 +54,29 @@ final class RequestParser {
     };
   }
 
+  /** A time that looks right and is none, for example the 30th of February. */
+  static List<Problem> problems(JsonNode json) {
+    JsonNode committedAt = json.path("requester").path("committedAt");
+    try {
+      if (!committedAt.isMissingNode()) {
+        time(committedAt.asText());
+      }
+      return List.of();
+    } catch (DateTimeException e) {
+      return List.of(new Problem("/requester/committedAt", "a time", committedAt.toString(), ""));
+    }
+  }
+
+  private static Instant time(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
   private static Requester requester(JsonNode json) {
     return new Requester(
         json.path("name").asText(""),
         json.path("commit").asText(""),
-        json.path("pipelineUrl").asText(""));
+        json.path("pipelineUrl").asText(""),
+        json.has("committedAt") ? time(json.get("committedAt").asText()) : null);
   }
 
   private static ChartReference chart(ObjectNode json) {

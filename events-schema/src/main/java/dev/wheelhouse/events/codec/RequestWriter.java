@@ -62,6 +62,9 @@ final class RequestWriter {
       put(who, "name", requester.name());
       put(who, "commit", requester.commit());
       put(who, "pipelineUrl", requester.pipelineUrl());
+      if (requester.committedAt() != null) {
+        who.put("committedAt", requester.committedAt().toString());
+      }
     }
   }
 

@@ -53,6 +53,8 @@ class RequestProblemsTest {
         "\"namespace\": \"Shop\" | /namespace: expected lower-case letters, digits and -, with a letter or digit at both ends, found a string \"Shop\"",
         "\"valuesFrom\": [{\"kind\": \"secret\", \"name\": \"a\"}] | /valuesFrom/0/kind: expected one of Secret, ConfigMap, found a string \"secret\"",
         "\"values\": {\"a\": [1e999]} | /values: expected a number that fits a double, found a larger one",
+        "\"requester\": {\"committedAt\": \"today\"} | /requester/committedAt: expected a time as 2026-03-01T12:00:00Z or 2026-03-01T13:00:00+01:00, found a string \"today\"",
+        "\"requester\": {\"committedAt\": \"2026-02-30T12:00:00Z\"} | /requester/committedAt: expected a time, found \"2026-02-30T12:00:00Z\"",
         "\"values\": [] | /values: expected an object, found an array",
       })
   void namesThePlaceWhatIsExpectedAndWhatIsFound(String field, String problem) {

@@ -1,23 +1,12 @@
 package dev.wheelhouse.ops.cli;
 
-import dev.wheelhouse.events.codec.EventCodec;
-import dev.wheelhouse.events.codec.EventReading;
-import dev.wheelhouse.events.codec.EventTypes;
 import dev.wheelhouse.ops.audit.Audit;
 import dev.wheelhouse.ops.audit.Standing;
-import dev.wheelhouse.ops.log.LogClient;
-import dev.wheelhouse.ops.log.LogException;
-import dev.wheelhouse.ops.log.Tail;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +22,6 @@ import picocli.CommandLine.Spec;
       "Without --namespace and --cluster, of all namespaces and clusters."
     })
 final class AuditCommand implements Callable<Integer> {
-  private static final Set<String> HEEDED =
-      EventTypes.all().values().stream()
-          .filter(Audit::heeds)
-          .map(EventTypes::typeOf)
-          .collect(Collectors.toUnmodifiableSet());
-
   @Option(
       names = "--at",
       paramLabel = "TIME",
@@ -52,7 +35,6 @@ final class AuditCommand implements Callable<Integer> {
 
   private final Console console;
   private final CommonOptions common;
-  private final EventCodec codec = EventCodec.standard();
 
   AuditCommand(Console console, CommonOptions common) {
     this.console = console;
@@ -62,7 +44,9 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant moment = Moments.parse("--at", at, Instant.now());
-    List<Standing> standings = standings(moment).stream().filter(this::wanted).toList();
+    ReleaseScope scope = new ReleaseScope(spec, common);
+    List<Standing> standings =
+        standings(moment).stream().filter(standing -> scope.test(standing.key())).toList();
     if (output.isTable()) {
       console.out().print(table(standings));
     } else {
@@ -74,38 +58,8 @@ final class AuditCommand implements Callable<Integer> {
 
   private List<Standing> standings(Instant moment) {
     Audit audit = new Audit(moment);
-    try (LogClient log = LogOptions.connect(console, common)) {
-      String topic = log.topics().lifecycle();
-      Map<Integer, Long> ends = log.ends(topic, log.allPartitions());
-      try (Tail tail = log.tail(topic, log.startingAt(topic, log.allPartitions(), null))) {
-        tail.forEachTo(ends, record -> take(record, audit));
-      }
-    } catch (LogException e) {
-      throw new CommandException(ExitCode.UNREACHABLE, e.getMessage(), e);
-    }
+    EventScan.all(console, common, Audit::heeds, audit::on);
     return audit.standings();
-  }
-
-  private void take(ConsumerRecord<byte[], byte[]> record, Audit audit) {
-    if (heeded(record) && codec.read(record) instanceof EventReading.Known known) {
-      audit.on(known.event());
-    }
-  }
-
-  /** Most events are of kinds that do not matter; their header tells without reading them. */
-  private static boolean heeded(ConsumerRecord<byte[], byte[]> record) {
-    Header type = record.headers().lastHeader("ce_type");
-    return type != null && HEEDED.contains(new String(type.value(), StandardCharsets.UTF_8));
-  }
-
-  private boolean wanted(Standing standing) {
-    return (!given("--namespace") || standing.key().namespace().equals(common.namespace))
-        && (!given("--cluster") || standing.key().cluster().equals(common.cluster));
-  }
-
-  private boolean given(String option) {
-    return spec.root().commandLine().getParseResult().hasMatchedOption(option)
-        || spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private static Table table(List<Standing> standings) {

@@ -44,6 +44,7 @@ final class Commands {
             new CommandLine(new KafkaCommand(console)),
             new CommandLine(new MetricsCommand(console, common)),
             new CommandLine(new AuditCommand(console, common)),
+            new CommandLine(new DoraCommand(console, common)),
             new CommandLine(new DoctorCommand(console, common)),
             new CommandLine(new CompletionCommand(console)),
             new CommandLine(new VersionCommand(console)),

@@ -1,6 +1,9 @@
 package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.request.Requester;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 
 /**
  * Who asks, as far as the environment tells: the variables of Wheelhouse first, then those of the
@@ -21,11 +24,23 @@ final class RequesterDetection {
             "BUILD_USER"),
         first(console, "", "WHEELHOUSE_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT"),
         first(
-            console,
-            gitHubRun(console),
-            "WHEELHOUSE_PIPELINE_URL",
-            "CI_PIPELINE_URL",
-            "BUILD_URL"));
+            console, gitHubRun(console), "WHEELHOUSE_PIPELINE_URL", "CI_PIPELINE_URL", "BUILD_URL"),
+        committedAt(console));
+  }
+
+  private static Instant committedAt(Console console) {
+    String text = first(console, "", "WHEELHOUSE_COMMITTED_AT", "CI_COMMIT_TIMESTAMP");
+    try {
+      return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "the time of the commit (WHEELHOUSE_COMMITTED_AT, CI_COMMIT_TIMESTAMP) has the form"
+              + " 2026-03-01T12:00:00Z, found \""
+              + text
+              + "\"",
+          e);
+    }
   }
 
   private static String gitHubRun(Console console) {

@@ -119,7 +119,11 @@ final class RequestsHandler {
     }
     Request.Header header = request.header();
     Requester requester =
-        new Requester(sender.name(), header.requester().commit(), header.requester().pipelineUrl());
+        new Requester(
+            sender.name(),
+            header.requester().commit(),
+            header.requester().pipelineUrl(),
+            header.requester().committedAt());
     return request.with(
         new Request.Header(header.id(), header.key(), requester, header.description()));
   }

@@ -46,9 +46,10 @@ class CliDocumentationTest {
 
       ## Who asked
 
-      Requests carry who asked, the commit and the URL of the pipeline run, and every deployment's first event repeats them.
-      They are taken from `WHEELHOUSE_REQUESTER`, `WHEELHOUSE_COMMIT` and `WHEELHOUSE_PIPELINE_URL`, else from the variables
-      of GitHub Actions, GitLab CI and Jenkins, else the user's name is sent. `TRACEPARENT` (W3C trace context) travels on.
+      Requests carry who asked, the commit, when it was made and the URL of the pipeline run, and every deployment's first
+      event repeats them. They are taken from `WHEELHOUSE_REQUESTER`, `WHEELHOUSE_COMMIT`, `WHEELHOUSE_COMMITTED_AT` and
+      `WHEELHOUSE_PIPELINE_URL`, else from the variables of GitHub Actions, GitLab CI and Jenkins, else the user's name is
+      sent. `TRACEPARENT` (W3C trace context) travels on.
 
       """;
 

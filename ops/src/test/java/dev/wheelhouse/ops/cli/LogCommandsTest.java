@@ -358,6 +358,28 @@ class LogCommandsTest {
   }
 
   @Test
+  void doraTellsHowOftenAndHowWellIsDeployed() throws Exception {
+    // given
+    install("shop", "-n", "shop");
+    install("broken", "-n", "web");
+
+    // when
+    CommandRun table = run("dora", "--since", "1h");
+    CommandRun json = run("dora", "--since", "1h", "-n", "shop", "-o", "json");
+    CommandRun wrong = run("dora", "--since", "1h", "--until", "2h");
+
+    // then
+    assertThat(table.exitCode()).as(table.err()).isZero();
+    assertThat(table.out()).contains("FAILURE RATE", "shop", "broken", "all");
+    JsonNode tree = JsonMapper.builder().build().readTree(json.out());
+    assertThat(tree.at("/all/changes").asInt()).isEqualTo(1);
+    assertThat(tree.at("/releases/0/name").asText()).isEqualTo("shop");
+    assertThat(tree.at("/releases/0/failureRate").asDouble()).isZero();
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--since must be before --until");
+  }
+
+  @Test
   void auditTellsWhatWasDeployedThenByWhomAndFromWhichChart() {
     install("web");
     install("other", "-n", "shop");
