@@ -1,5 +1,6 @@
 package dev.wheelhouse.benchmarks;
 
+import dev.wheelhouse.benchmarks.journal.AuditBenchmark;
 import dev.wheelhouse.benchmarks.journal.JournalBenchmark;
 import dev.wheelhouse.benchmarks.journal.RestoreBenchmark;
 import dev.wheelhouse.benchmarks.releases.ReleasesBenchmark;
@@ -18,6 +19,7 @@ final class Benchmarks {
           new FirstRenderBenchmark(),
           new JournalBenchmark(),
           new RestoreBenchmark(),
+          new AuditBenchmark(),
           new ResumeBenchmark(),
           new WaitingBenchmark(),
           new ReleasesBenchmark());

@@ -1,6 +1,7 @@
 package dev.wheelhouse.benchmarks;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The middle of several runs: what a busy machine disturbs least. */
@@ -10,11 +11,15 @@ public final class Median {
   /** Of the values that several calls give; the first call is not counted. */
   public static double of(int runs, Callable<Double> run) throws Exception {
     run.call();
-    double[] values = new double[runs];
+    List<Double> values = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      values[i] = run.call();
+      values.add(run.call());
     }
-    Arrays.sort(values);
-    return values[runs / 2];
+    return of(values);
+  }
+
+  /** Of an odd number of values. */
+  public static double of(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
   }
 }

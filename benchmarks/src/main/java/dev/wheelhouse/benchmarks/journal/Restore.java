@@ -1,6 +1,7 @@
 package dev.wheelhouse.benchmarks.journal;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.wheelhouse.events.Topics;
 import dev.wheelhouse.worker.core.Partition;
 import dev.wheelhouse.worker.kafka.KafkaJournal;
 import dev.wheelhouse.worker.port.Journal;
@@ -41,6 +42,10 @@ final class Restore {
       }
     }
     return new Restore(bench, events);
+  }
+
+  Topics topics() {
+    return bench.topics();
   }
 
   /**
