@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The four topics under one prefix. Requests and lifecycle have the same number of partitions, so
- * that a release's requests and events lie in partitions of one number.
+ * The topics under one prefix. Requests and lifecycle have the same number of partitions, so that a
+ * release's requests and events lie in partitions of one number.
  *
  * @param prefix what the names begin with
  */
@@ -54,6 +54,20 @@ public record Topics(String prefix) {
     return prefix + ".dead-letters";
   }
 
+  /** What happens in chart repositories. */
+  public String charts() {
+    return prefix + ".charts";
+  }
+
+  /** How to make the topic of chart repositories. */
+  public Topic chartsTopic() {
+    return new Topic(
+        charts(),
+        1,
+        Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(365))),
+        "Charts that were published to a repository of `wheelhouse serve`");
+  }
+
   /**
    * How to make the topics.
    *
@@ -86,7 +100,8 @@ public record Topics(String prefix) {
                 millis(Duration.ofDays(28)),
                 "max.message.bytes",
                 Integer.toString(2 * BIGGEST_REQUEST)),
-            "What could not be read, with the reason"));
+            "What could not be read, with the reason"),
+        chartsTopic());
   }
 
   /**

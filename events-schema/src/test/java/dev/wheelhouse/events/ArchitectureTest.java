@@ -26,7 +26,8 @@ class ArchitectureTest {
               "dev.wheelhouse.events.plan..",
               "dev.wheelhouse.events.lifecycle..",
               "dev.wheelhouse.events.fold..",
-              "dev.wheelhouse.events.release..");
+              "dev.wheelhouse.events.release..",
+              "dev.wheelhouse.events.chart..");
 
   @ArchTest
   static final ArchRule codecKnowsTheModelAndItsLibraries =

@@ -46,6 +46,15 @@ public final class Schemas {
     return BASE + VERSION + "lifecycle/" + name + ".json";
   }
 
+  /**
+   * {@code $id} of the schema of an event of a chart repository.
+   *
+   * @param name the event's name in kebab-case
+   */
+  public static String idOfChartEvent(String name) {
+    return BASE + VERSION + "charts/" + name + ".json";
+  }
+
   /** {@code $id} of the schema of a release summary. */
   public static String idOfSummary() {
     return BASE + VERSION + "release-summary.json";

@@ -47,6 +47,7 @@ class DocumentsTest {
             Arrays.stream(Operation.values()).map(Operation::json).collect(Collectors.toSet()));
     assertThat(messages("releases")).containsExactly("release-summary");
     assertThat(messages("deadLetters")).containsExactly("dead-letter");
+    assertThat(messages("charts")).containsExactly("chart-published");
   }
 
   @Test
@@ -98,7 +99,13 @@ class DocumentsTest {
   @Test
   void readmeListsTheEventsAsTheirSchemasDescribeThem() throws IOException {
     assertThat(rows("events"))
-        .isEqualTo(EventTypes.all().keySet().stream().map(DocumentsTest::row).sorted().toList());
+        .isEqualTo(
+            EventTypes.all().keySet().stream()
+                .map(name -> row(name, Schemas.idOfEvent(name)))
+                .sorted()
+                .toList());
+    assertThat(rows("charts"))
+        .containsExactly(row("chart-published", Schemas.idOfChartEvent("chart-published")));
   }
 
   @Test
@@ -151,8 +158,8 @@ class DocumentsTest {
         .isInstanceOf(Valid.class);
   }
 
-  private static String row(String name) {
-    JsonNode schema = Schemas.schema(Schemas.idOfEvent(name));
+  private static String row(String name, String id) {
+    JsonNode schema = Schemas.schema(id);
     Set<String> required = new HashSet<>();
     schema.get("required").forEach(field -> required.add(field.asText()));
     String fields =
