@@ -4,6 +4,8 @@ package dev.wheelhouse.store.error;
 public enum StoreErrorCode {
   /** There is no such repository, chart or version. */
   NOT_FOUND,
+  /** There is one already, and it was not to be replaced. */
+  ALREADY_EXISTS,
   /** The policy of addresses and sources refuses it. */
   REFUSED,
   /** The server wants other credentials. */

@@ -66,7 +66,7 @@ public record IndexEntry(
   }
 
   /** The fields by their names in {@code index.yaml}. */
-  Map<String, Object> toMap() {
+  public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>(metadata.toMap());
     map.put("urls", urls);
     if (!created.isEmpty()) {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,6 +179,19 @@ public final class Provenance {
     } catch (YamlException malformed) {
       throw invalid(malformed.getMessage(), malformed);
     }
+  }
+
+  /**
+   * What a provenance file claims: digests ({@code sha256:...}) by file name. Nobody's signature is
+   * checked.
+   *
+   * @throws StoreException PROVENANCE_INVALID if it is no provenance file
+   */
+  public static Map<String, String> claims(byte[] provenance) {
+    Map<String, String> claims = new LinkedHashMap<>();
+    digests(ClearText.parse(provenance).text())
+        .forEach((name, digest) -> claims.put(name, String.valueOf(digest)));
+    return claims;
   }
 
   private static StoreException invalid(String message, Throwable cause) {
