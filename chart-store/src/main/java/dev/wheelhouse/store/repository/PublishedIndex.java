@@ -2,6 +2,7 @@ package dev.wheelhouse.store.repository;
 
 import dev.wheelhouse.store.index.IndexEntry;
 import dev.wheelhouse.store.index.RepositoryIndex;
+import dev.wheelhouse.yaml.GoJson;
 import dev.wheelhouse.yaml.GoYaml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,7 @@ public final class PublishedIndex {
   private final String tag;
   private final Instant generated;
   private byte[] yaml;
+  private byte[] json;
 
   /**
    * @param tag changes whenever the index does
@@ -50,6 +53,19 @@ public final class PublishedIndex {
       yaml = write();
     }
     return yaml;
+  }
+
+  /** For each chart its versions, as JSON. */
+  public synchronized byte[] json() {
+    if (json == null) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      entries()
+          .forEach(
+              (name, versions) ->
+                  tree.put(name, versions.stream().map(IndexEntry::toMap).toList()));
+      json = GoJson.encode(tree).getBytes(StandardCharsets.UTF_8);
+    }
+    return json;
   }
 
   private byte[] write() {

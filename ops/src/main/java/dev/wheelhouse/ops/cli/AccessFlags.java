@@ -4,6 +4,7 @@ import dev.wheelhouse.store.ChartLocator;
 import dev.wheelhouse.store.ChartQuery;
 import dev.wheelhouse.store.SourcePolicy;
 import dev.wheelhouse.store.config.HelmPaths;
+import dev.wheelhouse.store.config.RepositoryEntry;
 import dev.wheelhouse.store.http.AddressPolicy;
 import dev.wheelhouse.store.http.Credentials;
 import dev.wheelhouse.store.http.Downloader;
@@ -57,6 +58,17 @@ final class AccessFlags {
   TlsSettings tls(Console console) {
     return new TlsSettings(
         file(console, caFile), file(console, certFile), file(console, keyFile), insecure);
+  }
+
+  /** How to speak TLS with a repository: as the caller says, else as its entry says. */
+  TlsSettings tls(Console console, RepositoryEntry repository) {
+    TlsSettings own = tls(console);
+    boolean files = !own.certFile().isEmpty();
+    return new TlsSettings(
+        own.caFile().isEmpty() ? repository.caFile() : own.caFile(),
+        files ? own.certFile() : repository.certFile(),
+        files ? own.keyFile() : repository.keyFile(),
+        own.insecure() || repository.insecureSkipTlsVerify());
   }
 
   /** A file's absolute path, or "". */

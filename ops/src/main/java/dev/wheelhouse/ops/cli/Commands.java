@@ -36,7 +36,7 @@ final class Commands {
             request,
             new CommandLine(new TemplateCommand(console, common)),
             new CommandLine(new LintCommand(console, common))));
-    commands.addAll(StoreCommands.of(console));
+    commands.addAll(StoreCommands.of(console, common));
     commands.addAll(
         List.of(
             new CommandLine(new WorkerCommand(console, common)),

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,12 +66,7 @@ final class RepoCommand implements Runnable {
   /** Lists them. */
   @Command(name = "list", aliases = "ls", description = "List the repositories.")
   static final class ListRepositories implements Callable<Integer> {
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FORMAT",
-        defaultValue = "table",
-        description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
-    OutputFormat output;
+    @Mixin OutputOption output = new OutputOption();
 
     private final Console console;
 
@@ -81,7 +77,7 @@ final class RepoCommand implements Runnable {
     @Override
     public Integer call() {
       List<RepositoryEntry> entries = configured(console).entries();
-      if (output != OutputFormat.TABLE) {
+      if (!output.isTable()) {
         List<Map<String, Object>> tree = new ArrayList<>();
         for (RepositoryEntry entry : entries) {
           Map<String, Object> item = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,12 +67,7 @@ final class SearchCommand implements Runnable {
     @Option(names = "--fail-on-no-result", description = "Fail when nothing is found.")
     boolean failOnNoResult;
 
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FORMAT",
-        defaultValue = "table",
-        description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
-    OutputFormat output;
+    @Mixin OutputOption output = new OutputOption();
 
     private final Console console;
 
@@ -85,7 +81,7 @@ final class SearchCommand implements Runnable {
       if (found.isEmpty() && failOnNoResult) {
         throw new CommandException(ExitCode.FAILED, "no results found");
       }
-      if (output != OutputFormat.TABLE) {
+      if (!output.isTable()) {
         console.out().print(output.document(found.stream().map(Repo::tree).toList()));
       } else if (found.isEmpty()) {
         console.out().println("No results found");

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 final class StoreCommands {
   private StoreCommands() {}
 
-  static List<CommandLine> of(Console console) {
+  static List<CommandLine> of(Console console, CommonOptions common) {
     CommandLine repo =
         new CommandLine(new RepoCommand())
             .addSubcommand(new RepoAddCommand(console))
@@ -30,6 +30,7 @@ final class StoreCommands {
         repo,
         search,
         new CommandLine(new ShowCommand(console)),
-        new CommandLine(new VerifyCommand(console)));
+        new CommandLine(new VerifyCommand(console)),
+        new CommandLine(new ServeCommand(console, common)));
   }
 }

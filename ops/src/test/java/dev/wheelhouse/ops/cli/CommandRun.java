@@ -12,14 +12,16 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
-  static CommandRun of(String... arguments) {
+  /** A command in the directory of this process. */
+  public static CommandRun of(String... arguments) {
     return in(Path.of("").toAbsolutePath(), Map.of(), arguments);
   }
 
   /** A command in another directory, with these environment variables and no others. */
-  static CommandRun in(Path directory, Map<String, String> environment, String... arguments) {
+  public static CommandRun in(
+      Path directory, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =

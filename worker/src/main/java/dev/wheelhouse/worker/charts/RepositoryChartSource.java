@@ -97,7 +97,7 @@ public final class RepositoryChartSource implements ChartSource {
     return switch (failed.code()) {
       case UNREACHABLE, TIMED_OUT ->
           StepException.retryable(ErrorCode.CHART_UNAVAILABLE, message, failed);
-      case UNAUTHORIZED, CONFIGURATION_INVALID, INDEX_INVALID, NOT_WRITABLE ->
+      case UNAUTHORIZED, CONFIGURATION_INVALID, INDEX_INVALID, NOT_WRITABLE, ALREADY_EXISTS ->
           StepException.terminal(ErrorCode.CHART_UNAVAILABLE, message, failed);
       case REFUSED -> StepException.terminal(ErrorCode.CHART_NOT_ALLOWED, message, failed);
       case DIGEST_MISMATCH ->
