@@ -38,6 +38,7 @@ import dev.wheelhouse.worker.port.RequestLog;
 import dev.wheelhouse.worker.port.Telemetry;
 import dev.wheelhouse.worker.release.SecretReleaseStore;
 import dev.wheelhouse.worker.shell.Engine;
+import dev.wheelhouse.worker.shell.Fences;
 import dev.wheelhouse.worker.shell.Handlers;
 import dev.wheelhouse.worker.shell.StepRuntime;
 import dev.wheelhouse.worker.shell.TimedRounds;
@@ -103,6 +104,7 @@ public final class Wiring {
         engine(
             config.workerId(),
             journal,
+            Fences.blocking(journal::holdsLease),
             requests,
             clusters,
             config.serviceAccount(),
@@ -123,6 +125,7 @@ public final class Wiring {
    * What decides and works, over any journal; {@link Journal#start} sets it going. Nothing here has
    * a thread, a clock or chance of its own.
    *
+   * @param fences asked before each write to a cluster
    * @param serviceAccount as {@link WorkerConfig#serviceAccount()}
    * @param executor runs blocking work; bounded
    * @param chance a random number from 0 to below the one given; spreads pauses between attempts
@@ -130,6 +133,7 @@ public final class Wiring {
   public static Engine engine(
       String worker,
       Journal journal,
+      Fences fences,
       RequestLog requests,
       Map<String, Cluster> clusters,
       String serviceAccount,
@@ -141,7 +145,10 @@ public final class Wiring {
       Telemetry telemetry) {
     ReleaseWorkspace workspace =
         new ReleaseWorkspace(
-            clusters, cluster -> new SecretReleaseStore(cluster.objects(), clock), serviceAccount);
+            clusters,
+            fences::of,
+            objects -> new SecretReleaseStore(objects, clock),
+            serviceAccount);
     StepRuntime steps =
         new StepRuntime(
             handlers(workspace, charts, new RequestReader(requests, Wiring::read), telemetry),
@@ -155,6 +162,7 @@ public final class Wiring {
         Wiring::read,
         SummaryCodec::encode,
         steps,
+        fences,
         workspace::forget,
         clusters.keySet(),
         worker,

@@ -5,6 +5,7 @@ import dev.wheelhouse.worker.kube.KubeCluster;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.Discovery;
 import dev.wheelhouse.worker.port.Evidence;
+import dev.wheelhouse.worker.port.Fence;
 import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.port.Watches;
@@ -103,8 +104,8 @@ final class KubernetesAccess implements Cluster {
   }
 
   @Override
-  public Objects objects() {
-    return cluster.objects();
+  public Objects objects(Fence fence) {
+    return cluster.objects(fence);
   }
 
   @Override

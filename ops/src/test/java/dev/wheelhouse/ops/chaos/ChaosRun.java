@@ -42,7 +42,7 @@ final class ChaosRun {
   private final int deployments;
 
   /**
-   * @param duration how long things break
+   * @param duration how long things break at least; every kind of fault happens once in any case
    */
   ChaosRun(Path directory, long seed, Duration duration) {
     this.directory = directory.toAbsolutePath();
@@ -108,7 +108,7 @@ final class ChaosRun {
             address, Topics.DEFAULT.requests(), processes.partitions(), releases, charts, seed)) {
       long start = System.nanoTime();
       CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> ask(workload));
-      while (System.nanoTime() - start < duration.toNanos()) {
+      while (System.nanoTime() - start < duration.toNanos() || !faults.allHappened()) {
         faults.next();
         Thread.sleep(2_000);
       }

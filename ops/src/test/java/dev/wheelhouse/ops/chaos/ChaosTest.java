@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ChaosTest {
   @Test
   void keepsEveryPromiseWhileEverythingBreaks() throws Exception {
-    double minutes = Double.parseDouble(property("minutes", "0.5"));
+    double minutes = Double.parseDouble(property("minutes", "1"));
     Duration duration = Duration.ofMillis(Math.round(minutes * 60_000));
     long seed = Long.parseLong(property("seed", "" + System.nanoTime() % 100_000));
     Path directory = Path.of("target", "chaos");

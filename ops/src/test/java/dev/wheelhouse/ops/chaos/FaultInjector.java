@@ -1,6 +1,8 @@
 package dev.wheelhouse.ops.chaos;
 
 import dev.wheelhouse.worker.testing.BrokerProcess;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ final class FaultInjector {
   private final List<TcpProxy> networks;
   private final long sessionMillis;
   private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+  private final List<Fault> coming = new ArrayList<>();
 
   /** What breaks. */
   enum Fault {
@@ -47,8 +50,7 @@ final class FaultInjector {
 
   /** Breaks and mends something; returns when it is mended. */
   void next() throws InterruptedException {
-    Fault[] all = Fault.values();
-    Fault fault = all[random.nextInt(all.length)];
+    Fault fault = draw();
     int victim = random.nextInt(workers.size());
     WorkerProcess worker = workers.get(victim);
     TcpProxy network = networks.get(victim);
@@ -87,6 +89,20 @@ final class FaultInjector {
     }
     counts.merge(fault, 1, Integer::sum);
     restartTheDead();
+  }
+
+  /** Every kind once, in random order, before any comes again. */
+  private Fault draw() {
+    if (coming.isEmpty()) {
+      coming.addAll(List.of(Fault.values()));
+      Collections.shuffle(coming, random);
+    }
+    return coming.remove(coming.size() - 1);
+  }
+
+  /** Whether every kind of fault has happened. */
+  boolean allHappened() {
+    return counts.size() == Fault.values().length;
   }
 
   /** A supervisor, as Kubernetes is one: what has ended by itself is started again. */

@@ -5,6 +5,8 @@ import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Trouble.RemediationStarted;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.worker.port.Cluster;
+import dev.wheelhouse.worker.port.Fence;
+import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
@@ -26,8 +28,8 @@ public final class ReleaseWorkspace implements Workspace {
   private static final int KEPT = 64;
 
   private final Map<String, Cluster> clusters;
-  private final Map<String, ReleaseStore> stores = new ConcurrentHashMap<>();
-  private final Function<Cluster, ReleaseStore> storeOf;
+  private final Function<Deployment, Fence> fences;
+  private final Function<Objects, ReleaseStore> storeOf;
   private final String defaultAccount;
   private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
 
@@ -44,15 +46,18 @@ public final class ReleaseWorkspace implements Workspace {
 
   /**
    * @param clusters by the names that requests use
-   * @param storeOf the release Secrets of a cluster
+   * @param fences what stands before a deployment's writes
+   * @param storeOf the release Secrets among a cluster's objects
    * @param defaultAccount service account, of a release's namespace, with whose rights requests
    *     that name none are done; empty: the worker's own
    */
   public ReleaseWorkspace(
       Map<String, Cluster> clusters,
-      Function<Cluster, ReleaseStore> storeOf,
+      Function<Deployment, Fence> fences,
+      Function<Objects, ReleaseStore> storeOf,
       String defaultAccount) {
     this.clusters = Map.copyOf(clusters);
+    this.fences = fences;
     this.storeOf = storeOf;
     this.defaultAccount = defaultAccount;
   }
@@ -73,13 +78,12 @@ public final class ReleaseWorkspace implements Workspace {
           ErrorCode.UNKNOWN_CLUSTER,
           "cluster \"" + name + "\" is not served here, only " + clusters.keySet());
     }
-    return cluster;
+    return new FencedCluster(cluster, fences.apply(deployment));
   }
 
   @Override
   public ReleaseStore releases(Deployment deployment) throws StepException {
-    Cluster cluster = named(deployment);
-    return stores.computeIfAbsent(cluster.name(), name -> storeOf.apply(cluster));
+    return storeOf.apply(named(deployment).objects());
   }
 
   /** Where the deployment's release stands. */

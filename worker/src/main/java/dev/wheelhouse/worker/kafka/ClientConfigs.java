@@ -1,5 +1,6 @@
 package dev.wheelhouse.worker.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,13 +21,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ClientConfigs {
   private static final int LARGEST_RECORD = 8 * 1024 * 1024;
 
+  private static final String SESSION = "session.timeout.ms";
+  private static final String DEFAULT_SESSION_MILLIS = "10000";
+
   private ClientConfigs() {}
+
+  /** After how long a silence the group gives a member's partitions to another. */
+  static Duration session(JournalSettings settings) {
+    return Duration.ofMillis(
+        Long.parseLong(settings.clientProperties().getOrDefault(SESSION, DEFAULT_SESSION_MILLIS)));
+  }
 
   static KafkaConsumer<byte[], byte[]> groupConsumer(JournalSettings settings) {
     Map<String, Object> config = new HashMap<>();
     config.put("client.id", "wheelhouse-requests-" + settings.workerId());
     config.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
-    config.put("session.timeout.ms", "10000");
+    config.put(SESSION, DEFAULT_SESSION_MILLIS);
     config.put("heartbeat.interval.ms", "2000");
     config.put("max.poll.interval.ms", "60000");
     config.put("request.timeout.ms", "10000");
@@ -37,6 +47,8 @@ final class ClientConfigs {
     config.put("enable.auto.commit", "false");
     config.put("isolation.level", "read_committed");
     config.put("auto.offset.reset", "earliest");
+    config.put("metrics.sample.window.ms", Long.toString(ConsumerHeartbeats.WINDOW.toMillis()));
+    config.put("metrics.num.samples", "2");
     if (settings.staticMembership()) {
       config.put("group.instance.id", settings.workerId());
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class JournalLoop implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final Restorer restorer;
   private final RoundWriter writer;
+  private final Lease lease;
   private final CommittedOffsets committedOffsets;
   private final AtomicBoolean inputs = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -61,12 +63,14 @@ final class JournalLoop implements AutoCloseable {
       Rounds rounds,
       Consumer<byte[], byte[]> consumer,
       Restorer restorer,
-      RoundWriter writer) {
+      RoundWriter writer,
+      Lease lease) {
     this.topic = topic;
     this.rounds = rounds;
     this.consumer = consumer;
     this.restorer = restorer;
     this.writer = writer;
+    this.lease = lease;
     this.committedOffsets = new CommittedOffsets(consumer, topic);
     this.ownership =
         new Ownership(rounds, partitions, () -> consumer.partitionsFor(topic).size(), this::wakeup);
@@ -78,6 +82,11 @@ final class JournalLoop implements AutoCloseable {
     if (polling) {
       consumer.wakeup();
     }
+  }
+
+  /** From any thread: as {@link dev.wheelhouse.worker.port.Journal#holdsLease()}. */
+  boolean holdsLease() {
+    return lease.holds();
   }
 
   /** From any thread: ends {@link #run()} after the turn at hand. */
@@ -121,7 +130,9 @@ final class JournalLoop implements AutoCloseable {
   }
 
   private void turn() {
+    OptionalLong renewal = lease.renewal();
     ConsumerRecords<byte[], byte[]> records = poll(pollTime());
+    lease.renew(renewal);
     Set<OwnedPartition> known = Set.copyOf(live());
     restore(ownership.unrestored());
     List<RequestRecord> requests = take(records, known);

@@ -6,6 +6,7 @@ import dev.wheelhouse.events.codec.EventCodec;
 import dev.wheelhouse.worker.port.Journal;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +51,20 @@ public final class KafkaJournal implements Journal {
       throw new IllegalStateException("the journal was started before");
     }
     partitions = new TopicSetup(settings.clientProperties()).check(settings.topics());
+    KafkaConsumer<byte[], byte[]> consumer = ClientConfigs.groupConsumer(settings);
+    AwakeClock clock = new AwakeClock();
     loop =
         new JournalLoop(
             settings.topics().requests(),
             partitions,
             rounds,
-            ClientConfigs.groupConsumer(settings),
+            consumer,
             new Restorer(settings, format),
-            new RoundWriter(settings.topics(), format, producers));
+            new RoundWriter(settings.topics(), format, producers),
+            new Lease(
+                new ConsumerHeartbeats(consumer.metrics(), clock),
+                clock,
+                ClientConfigs.session(settings)));
     thread = new Thread(this::run, "wheelhouse-journal");
     thread.start();
   }
@@ -65,6 +72,11 @@ public final class KafkaJournal implements Journal {
   @Override
   public void wakeup() {
     started().wakeup();
+  }
+
+  @Override
+  public boolean holdsLease() {
+    return started().holdsLease();
   }
 
   /** {@inheritDoc} As Kafka's own default partitioner: murmur2 of the key, modulo the count. */

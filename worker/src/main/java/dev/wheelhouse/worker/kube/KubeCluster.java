@@ -3,6 +3,7 @@ package dev.wheelhouse.worker.kube;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.Discovery;
 import dev.wheelhouse.worker.port.Evidence;
+import dev.wheelhouse.worker.port.Fence;
 import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.Watches;
 import io.fabric8.kubernetes.client.Config;
@@ -21,6 +22,9 @@ public final class KubeCluster implements Cluster {
 
   private static final int REQUEST_MILLIS = 30_000;
 
+  /** Less than what a lease leaves for a write that has passed the fence. */
+  private static final int CONNECT_MILLIS = 3_000;
+
   private final String name;
   private final ApiServer server;
   private final KubeDiscovery discovery;
@@ -36,6 +40,7 @@ public final class KubeCluster implements Cluster {
     Config patient =
         new ConfigBuilder(config)
             .withRequestTimeout(REQUEST_MILLIS)
+            .withConnectionTimeout(CONNECT_MILLIS)
             .withRequestRetryBackoffLimit(0)
             .build();
     this.server =
@@ -47,7 +52,7 @@ public final class KubeCluster implements Cluster {
     this.vertx = vertx;
     this.fieldManager = fieldManager;
     this.discovery = new KubeDiscovery(server);
-    this.objects = new KubeObjects(server, discovery, fieldManager);
+    this.objects = new KubeObjects(server, discovery, fieldManager, Fence.OPEN);
     this.watches = new KubeWatches(server, discovery, vertx);
   }
 
@@ -58,7 +63,7 @@ public final class KubeCluster implements Cluster {
     this.vertx = original.vertx;
     this.fieldManager = original.fieldManager;
     this.discovery = original.discovery;
-    this.objects = new KubeObjects(server, discovery, fieldManager);
+    this.objects = new KubeObjects(server, discovery, fieldManager, Fence.OPEN);
     this.watches = new KubeWatches(server, discovery, vertx);
   }
 
@@ -97,6 +102,11 @@ public final class KubeCluster implements Cluster {
   @Override
   public Objects objects() {
     return objects;
+  }
+
+  @Override
+  public Objects objects(Fence fence) {
+    return new KubeObjects(server, discovery, fieldManager, fence);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.worker.kube.ApiErrors.FieldConflict;
 import dev.wheelhouse.worker.kube.ApiServer.Answer;
 import dev.wheelhouse.worker.kube.ApiServer.Body;
+import dev.wheelhouse.worker.port.Fence;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.StepException;
@@ -21,11 +22,19 @@ final class KubeObjects implements Objects {
   private final ApiServer server;
   private final KubeDiscovery discovery;
   private final String manager;
+  private final Fence fence;
 
-  KubeObjects(ApiServer server, KubeDiscovery discovery, String manager) {
+  KubeObjects(ApiServer server, KubeDiscovery discovery, String manager, Fence fence) {
     this.server = server;
     this.discovery = discovery;
     this.manager = manager;
+    this.fence = fence;
+  }
+
+  private Answer write(String what, String method, String path, Body body) throws StepException {
+    try (Fence.Pass pass = fence.enter(what)) {
+      return server.send(what, method, path, body);
+    }
   }
 
   @Override
@@ -102,11 +111,10 @@ final class KubeObjects implements Objects {
             Boolean.toString(force),
             "dryRun",
             dryRun ? "All" : "");
-    return server.send(
-        "applying " + desired.ref().display(),
-        "PATCH",
-        path(desired.ref()) + query,
-        new Body(APPLY, ApplyForm.of(desired.tree())));
+    String what = "applying " + desired.ref().display();
+    String path = path(desired.ref()) + query;
+    Body body = new Body(APPLY, ApplyForm.of(desired.tree()));
+    return dryRun ? server.send(what, "PATCH", path, body) : write(what, "PATCH", path, body);
   }
 
   private static KubeObject need(String what, Answer answer) throws StepException {
@@ -144,7 +152,7 @@ final class KubeObjects implements Objects {
     metadata.put("managedFields", fields.get());
     String what = "taking over the fields of " + live.ref().display();
     Answer answer =
-        server.send(
+        write(
             what,
             "PATCH",
             path(live.ref()),
@@ -160,7 +168,7 @@ final class KubeObjects implements Objects {
     String path =
         ApiPaths.list(resource, ref.namespace())
             + ApiPaths.query("fieldManager", manager, "fieldValidation", "Strict");
-    Answer answer = server.send(what, "POST", path, Body.json(object.tree()));
+    Answer answer = write(what, "POST", path, Body.json(object.tree()));
     if (answer.ok()) {
       return Optional.of(answer.object());
     }
@@ -176,7 +184,7 @@ final class KubeObjects implements Objects {
     ResourceRef ref = object.ref();
     String what = "replacing " + ref.display();
     String path = path(ref) + ApiPaths.query("fieldManager", manager);
-    Answer answer = server.send(what, "PUT", path, Body.json(object.tree()));
+    Answer answer = write(what, "PUT", path, Body.json(object.tree()));
     if (answer.ok()) {
       return Optional.of(answer.object());
     }
@@ -196,7 +204,7 @@ final class KubeObjects implements Objects {
       options.put("preconditions", Map.of("uid", uid));
     }
     String what = "deleting " + ref.display();
-    Answer answer = server.send(what, "DELETE", path(ref), Body.json(options));
+    Answer answer = write(what, "DELETE", path(ref), Body.json(options));
     if (answer.ok()) {
       return true;
     }

@@ -9,7 +9,17 @@ public interface Cluster extends AutoCloseable {
   /** The name under which requests know it. */
   String name();
 
-  Objects objects();
+  /** Its objects, for a client whose writes nothing stands before. */
+  default Objects objects() {
+    return objects(Fence.OPEN);
+  }
+
+  /**
+   * Its objects, for the owner of a deployment.
+   *
+   * @param fence asked right before each write; {@link Objects#preview} is none
+   */
+  Objects objects(Fence fence);
 
   Watches watches();
 

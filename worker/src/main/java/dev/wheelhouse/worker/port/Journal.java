@@ -24,6 +24,12 @@ public interface Journal extends AutoCloseable {
   /** Asks for a round soon: something other than a request is waiting. From any thread. */
   void wakeup();
 
+  /**
+   * Whether the group surely has not given this worker's partitions to another yet. From any
+   * thread; false as long as nobody knows, for example while Kafka does not answer.
+   */
+  boolean holdsLease();
+
   /** The partition on which requests and events of this release belong. From any thread. */
   int partitionOf(ReleaseKey key);
 

@@ -31,14 +31,20 @@ final class Dispatcher {
   }
 
   private final StepRuntime runtime;
+  private final Fences fences;
   private final Inbox inbox;
   private final Consumer<Runnable> journalThread;
   private final Consumer<String> forget;
   private final Map<String, Work> works = new HashMap<>();
 
   Dispatcher(
-      StepRuntime runtime, Inbox inbox, Consumer<Runnable> journalThread, Consumer<String> forget) {
+      StepRuntime runtime,
+      Fences fences,
+      Inbox inbox,
+      Consumer<Runnable> journalThread,
+      Consumer<String> forget) {
     this.runtime = runtime;
+    this.fences = fences;
     this.inbox = inbox;
     this.journalThread = journalThread;
     this.forget = forget;
@@ -71,6 +77,7 @@ final class Dispatcher {
     }
     Work work = works.computeIfAbsent(deployment.id(), id -> new Work(partition, deployment));
     work.deployment = deployment;
+    fences.begin(deployment);
     Map<CommandId, Command> wanted = new LinkedHashMap<>();
     Outstanding.of(deployment).forEach(command -> wanted.put(command.id(), command));
     stopOthers(work, wanted.keySet());
@@ -155,16 +162,31 @@ final class Dispatcher {
   void ended(String deployment) {
     Work work = works.remove(deployment);
     if (work != null) {
-      work.disarm.run();
-      work.running.values().forEach(step -> step.cancel(() -> {}));
+      stopAll(work);
+      fences.end(deployment);
       forget.accept(deployment);
     }
   }
 
-  /** The partition belongs to somebody else now: nothing more is done for its deployments. */
+  private static void stopAll(Work work) {
+    work.disarm.run();
+    work.running.values().forEach(step -> step.cancel(() -> {}));
+  }
+
+  /**
+   * The partition belongs to somebody else from now on: nothing more is done for its deployments.
+   * Returns when their last writes have been answered, within a bound.
+   */
   void drop(int partition) {
-    List.copyOf(works.values()).stream()
-        .filter(work -> work.partition == partition)
-        .forEach(work -> ended(work.deployment.id()));
+    List<String> dropped = new ArrayList<>();
+    for (Work work : works.values()) {
+      if (work.partition == partition) {
+        stopAll(work);
+        dropped.add(work.deployment.id());
+      }
+    }
+    fences.giveAway(dropped);
+    works.keySet().removeAll(dropped);
+    dropped.forEach(forget);
   }
 }

@@ -56,6 +56,7 @@ public final class Engine implements Journal.Rounds {
    * @param reader understands records of the requests topic
    * @param summaries writes a release's summary as JSON
    * @param steps what dispatched commands need
+   * @param fences told which deployments run here
    * @param forget is told of deployments that have ended, or belong to somebody else now
    * @param clusters names of the clusters that this worker serves
    * @param worker name of this worker
@@ -65,6 +66,7 @@ public final class Engine implements Journal.Rounds {
       Function<Journal.RequestRecord, RequestReading> reader,
       Function<ReleaseSummary, byte[]> summaries,
       StepRuntime steps,
+      Fences fences,
       Consumer<String> forget,
       Set<String> clusters,
       String worker,
@@ -75,7 +77,7 @@ public final class Engine implements Journal.Rounds {
     this.clusters = Set.copyOf(clusters);
     this.worker = worker;
     this.clock = clock;
-    this.dispatcher = new Dispatcher(steps, this::offer, this::onJournalThread, forget);
+    this.dispatcher = new Dispatcher(steps, fences, this::offer, this::onJournalThread, forget);
   }
 
   /**

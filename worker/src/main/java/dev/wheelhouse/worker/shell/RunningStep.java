@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class RunningStep implements StepContext {
   private static final Logger LOG = LoggerFactory.getLogger(RunningStep.class);
 
+  /** How soon to look again whether the deployment is ours. */
+  private static final Duration UNOWNED = Duration.ofMillis(250);
+
   private enum State {
     ACTIVE,
     ANSWERED,
@@ -171,7 +174,9 @@ final class RunningStep implements StepContext {
         task.run();
       }
     } catch (StepException e) {
-      if (e.retryable()) {
+      if (e.isUnowned()) {
+        after(UNOWNED, task);
+      } else if (e.retryable()) {
         retry(task, e);
       } else {
         failed(e.error());

@@ -3,6 +3,7 @@ package dev.wheelhouse.worker.simulated;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.Discovery;
 import dev.wheelhouse.worker.port.Evidence;
+import dev.wheelhouse.worker.port.Fence;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.StepException;
@@ -102,13 +103,13 @@ public final class SimulatedCluster implements Cluster {
   }
 
   @Override
-  public Objects objects() {
-    return objects(FIELD_MANAGER);
+  public Objects objects(Fence fence) {
+    return new SimulatedObjects(store, kinds, faults, FIELD_MANAGER, fence);
   }
 
   /** The cluster as another client sees it, for example {@code kubectl}. */
   public Objects objects(String fieldManager) {
-    return new SimulatedObjects(store, kinds, faults, fieldManager);
+    return new SimulatedObjects(store, kinds, faults, fieldManager, Fence.OPEN);
   }
 
   @Override

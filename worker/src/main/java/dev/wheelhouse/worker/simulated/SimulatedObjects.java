@@ -3,6 +3,7 @@ package dev.wheelhouse.worker.simulated;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.Effect;
 import dev.wheelhouse.events.plan.ResourceRef;
+import dev.wheelhouse.worker.port.Fence;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.StepException;
@@ -20,12 +21,21 @@ final class SimulatedObjects implements Objects {
   private final SimulatedKinds kinds;
   private final Faults faults;
   private final String manager;
+  private final Fence fence;
 
-  SimulatedObjects(SimulatedStore store, SimulatedKinds kinds, Faults faults, String manager) {
+  SimulatedObjects(
+      SimulatedStore store, SimulatedKinds kinds, Faults faults, String manager, Fence fence) {
     this.store = store;
     this.kinds = kinds;
     this.faults = faults;
     this.manager = manager;
+    this.fence = fence;
+  }
+
+  private <T> T write(Call call, Faults.Work<T> work) throws StepException {
+    try (Fence.Pass pass = fence.enter(call.verb() + " " + call.kind() + "/" + call.name())) {
+      return faults.around(call, work);
+    }
   }
 
   @Override
@@ -70,7 +80,7 @@ final class SimulatedObjects implements Objects {
 
   @Override
   public Applied apply(KubeObject desired, boolean force) throws StepException {
-    return faults.around(
+    return write(
         call("apply", desired.ref()),
         () -> {
           synchronized (store) {
@@ -251,7 +261,7 @@ final class SimulatedObjects implements Objects {
 
   @Override
   public Optional<KubeObject> create(KubeObject object) throws StepException {
-    return faults.around(
+    return write(
         call("create", object.ref()),
         () -> {
           synchronized (store) {
@@ -273,7 +283,7 @@ final class SimulatedObjects implements Objects {
 
   @Override
   public Optional<KubeObject> replace(KubeObject object) throws StepException {
-    return faults.around(
+    return write(
         call("replace", object.ref()),
         () -> {
           synchronized (store) {
@@ -304,7 +314,7 @@ final class SimulatedObjects implements Objects {
 
   @Override
   public boolean delete(ResourceRef ref, String uid) throws StepException {
-    return faults.around(
+    return write(
         call("delete", ref),
         () -> {
           kinds.of(ref.apiVersion(), ref.kind());

@@ -3,6 +3,7 @@ package dev.wheelhouse.worker.action;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.Discovery;
 import dev.wheelhouse.worker.port.Evidence;
+import dev.wheelhouse.worker.port.Fence;
 import dev.wheelhouse.worker.port.Objects;
 import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.port.Watches;
@@ -53,8 +54,8 @@ final class SlowToServe implements Cluster, Discovery {
   }
 
   @Override
-  public Objects objects() {
-    return cluster.objects();
+  public Objects objects(Fence fence) {
+    return cluster.objects(fence);
   }
 
   @Override

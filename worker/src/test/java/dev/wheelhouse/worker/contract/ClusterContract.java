@@ -15,10 +15,12 @@ import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.port.Watches.Subscription;
 import dev.wheelhouse.yaml.GoYaml;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,33 @@ abstract class ClusterContract {
     assertThat(cluster.objects().delete(ref("delete"), object.uid())).isTrue();
     assertThat(cluster.objects().delete(ref("delete"), object.uid())).isFalse();
     assertThat(cluster.objects().get(ref("delete"))).isEmpty();
+  }
+
+  @Test
+  void asksTheFenceBeforeEachWriteAndNoRead() throws Exception {
+    KubeObject object = cluster.objects().create(settings("fence", "a: one")).orElseThrow();
+    List<String> refused = new ArrayList<>();
+    Objects fenced =
+        cluster.objects(
+            what -> {
+              refused.add(what);
+              throw StepException.unowned(what);
+            });
+
+    assertThat(fenced.get(ref("fence"))).isPresent();
+    assertThat(fenced.preview(settings("fence", "a: two"), true).text("data", "a")).contains("two");
+    assertThat(refused).isEmpty();
+    assertUnowned(() -> fenced.create(settings("fenced", "a: one")));
+    assertUnowned(() -> fenced.apply(settings("fence", "a: two"), true));
+    assertUnowned(() -> fenced.replace(object));
+    assertUnowned(() -> fenced.delete(ref("fence"), object.uid()));
+    assertThat(refused).hasSize(4);
+    assertThat(cluster.objects().get(ref("fenced"))).isEmpty();
+    assertThat(cluster.objects().get(ref("fence")).orElseThrow().text("data", "a")).contains("one");
+  }
+
+  private static void assertUnowned(ThrowingCallable write) {
+    assertThat(catchThrowableOfType(StepException.class, write).isUnowned()).isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.wheelhouse.events.lifecycle.Intake.Coordinates;
 import dev.wheelhouse.worker.port.Journal.RecordedEvent;
 import dev.wheelhouse.worker.testing.KafkaForTests;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -38,6 +39,18 @@ class KafkaJournalTest {
   private JournalHarness harness(int partitions) {
     harness = new JournalHarness(KafkaForTests.shared(), partitions);
     return harness;
+  }
+
+  @Test
+  void holdsItsLeaseWhileTheGroupHearsOfIt() {
+    harness(1);
+    JournalHarness.Worker worker = harness.start("w");
+    await().until(worker.journal::holdsLease);
+
+    await()
+        .during(Duration.ofSeconds(7))
+        .atMost(Duration.ofSeconds(20))
+        .until(worker.journal::holdsLease);
   }
 
   @Test

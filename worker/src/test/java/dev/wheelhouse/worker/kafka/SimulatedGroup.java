@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** A classic consumer group: members, generations, rebalances, cooperative or eager. */
 final class SimulatedGroup {
-  private static final Duration SESSION = Duration.ofSeconds(10);
+  static final Duration SESSION = Duration.ofSeconds(10);
   private static final Duration MAX_POLL = Duration.ofSeconds(60);
 
   private final SimulatedTime time;
@@ -98,6 +98,12 @@ final class SimulatedGroup {
             });
       }
     }
+  }
+
+  /** Whether the group hears of this process now. */
+  boolean hears(Peer peer) {
+    return members.values().stream()
+        .anyMatch(member -> member.peer == peer && member.silentSince == null);
   }
 
   void beating(Peer peer) {

@@ -4,6 +4,9 @@ import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.Topics;
 import dev.wheelhouse.events.codec.EventCodec;
 import dev.wheelhouse.worker.port.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -15,6 +18,7 @@ public final class SimulatedJournal implements Journal {
   private final Peer peer;
   private final String worker;
   private final Runnable due;
+  private OptionalLong heard = OptionalLong.empty();
   private JournalLoop loop;
 
   /**
@@ -52,9 +56,26 @@ public final class SimulatedJournal implements Journal {
                   }
                 }),
             new RoundWriter(
-                broker.topics(), format, () -> new SimulatedProducer(broker, peer, worker)));
+                broker.topics(), format, () -> new SimulatedProducer(broker, peer, worker)),
+            new Lease(this::heard, this::nanos, SimulatedGroup.SESSION));
     loop.subscribe();
     due.run();
+  }
+
+  private OptionalLong heard() {
+    if (broker.group().hears(peer)) {
+      heard = OptionalLong.of(nanos());
+    }
+    return heard;
+  }
+
+  private long nanos() {
+    return Duration.between(Instant.EPOCH, broker.now()).toNanos();
+  }
+
+  @Override
+  public boolean holdsLease() {
+    return loop.holdsLease();
   }
 
   /** One turn of the journal's thread; false when Kafka has failed. */

@@ -5,6 +5,7 @@ import dev.wheelhouse.worker.kafka.Peer;
 import dev.wheelhouse.worker.kafka.SimulatedJournal;
 import dev.wheelhouse.worker.port.Telemetry;
 import dev.wheelhouse.worker.shell.Engine;
+import dev.wheelhouse.worker.shell.Fences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class SimulatedWorker implements Peer {
         Wiring.engine(
             id,
             journal,
+            new Fences(journal::holdsLease, this::pass),
             simulation.broker().requestLog(this),
             Map.of(Simulation.CLUSTER, new WorkerCluster(simulation, this)),
             "",
@@ -52,6 +54,12 @@ final class SimulatedWorker implements Peer {
             bound -> simulation.chance((int) bound),
             Telemetry.NONE);
     journal.start(simulation.switches().rounds(engine));
+  }
+
+  /** A thread of this process waits. */
+  private void pass(Duration duration) {
+    simulation.schedule().runUntil(simulation.schedule().now().plus(duration));
+    point("waiting");
   }
 
   String id() {

@@ -206,6 +206,23 @@ final class Simulation {
     schedule.runUntil(schedule.now().plusMillis(latency));
   }
 
+  /**
+   * A request travels; with faults some take long, but never as long as a lease leaves it.
+   *
+   * @param arrival done when it arrives, whoever is stopped or dead by then
+   */
+  void deliver(Runnable arrival) {
+    boolean slow = random.nextDouble() < faults.slow();
+    Instant then = schedule.now().plusMillis(slow ? random.nextInt(1500) : 1);
+    if (schedule.depth() > DEEPEST) {
+      schedule.pass(then);
+      arrival.run();
+      return;
+    }
+    schedule.at(then, arrival);
+    schedule.runUntil(then);
+  }
+
   /** Whether this call, or its answer, is lost. */
   boolean loses(String call) {
     boolean lost =

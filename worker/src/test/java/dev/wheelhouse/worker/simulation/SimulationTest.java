@@ -84,11 +84,11 @@ class SimulationTest {
     }
 
     String line(long first, int seeds) {
-      return "simulation: seeds %d to %d, %d failed, %d deployments (%d succeeded), %d events, %d kills, %d freezes, %d lost calls, %.1f s"
+      return "simulation: seeds %d to %d, failed %s, %d deployments (%d succeeded), %d events, %d kills, %d freezes, %d lost calls, %.1f s"
           .formatted(
               first,
               first + seeds - 1,
-              failed.size(),
+              failed,
               deployments.get(),
               succeeded.get(),
               events.get(),

@@ -12,6 +12,11 @@ class Switches {
     return true;
   }
 
+  /** Whether a worker writes to the cluster only while it surely owns the deployment. */
+  boolean leases() {
+    return true;
+  }
+
   /** Whether faults come thick and fast, so that something shows soon. */
   boolean isHarsh() {
     return this != NONE;
