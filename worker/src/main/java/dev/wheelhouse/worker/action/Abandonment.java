@@ -57,7 +57,7 @@ final class Abandonment {
   }
 
   private static boolean runs(Cluster cluster, ResourceRef ref) throws StepException {
-    if (!ref.kind().equals("Job") && !ref.kind().equals("Pod")) {
+    if (!HookEnd.comesTo(ref)) {
       return false;
     }
     Optional<KubeObject> live = cluster.objects().get(ref);

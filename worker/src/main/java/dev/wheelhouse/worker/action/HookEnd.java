@@ -1,11 +1,17 @@
 package dev.wheelhouse.worker.action;
 
+import dev.wheelhouse.events.plan.ResourceRef;
 import dev.wheelhouse.worker.port.KubeObject;
 import java.util.Optional;
 
 /** Whether a hook's object has come to its end, by Helm's rules ({@code pkg/kube/client.go}). */
 record HookEnd(boolean succeeded, String reason) {
   private static final HookEnd SUCCEEDED = new HookEnd(true, "");
+
+  /** Whether objects of this kind run, so that there is an end to wait for. */
+  static boolean comesTo(ResourceRef ref) {
+    return ref.kind().equals("Job") || ref.kind().equals("Pod");
+  }
 
   /** Empty while it runs. Kinds other than Job and Pod are done when they are there. */
   static Optional<HookEnd> of(KubeObject object) {

@@ -9,9 +9,7 @@ import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.StepException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +28,7 @@ final class HookGuard {
 
   /** The object with the finalizer, if it is of a kind that runs. */
   static KubeObject guarded(KubeObject object) {
-    if (!object.kind().equals("Job") && !object.kind().equals("Pod")) {
+    if (!HookEnd.comesTo(object.ref())) {
       return object;
     }
     List<Object> finalizers = new ArrayList<>(object.list("metadata", "finalizers"));
@@ -69,7 +67,7 @@ final class HookGuard {
     for (Step step : plan.steps()) {
       if (step instanceof Step.HookPhase phase) {
         for (PlannedHook hook : phase.hooks()) {
-          if (hook.resource().kind().equals("Job") || hook.resource().kind().equals("Pod")) {
+          if (HookEnd.comesTo(hook.resource())) {
             Optional<KubeObject> live = cluster.objects().get(hook.resource());
             if (live.isPresent() && HookIdentity.isOf(live.get(), deployment)) {
               release(cluster, hook.resource(), live.get().uid());
@@ -85,14 +83,10 @@ final class HookGuard {
   }
 
   private static KubeObject without(KubeObject object) {
-    Map<String, Object> tree = new LinkedHashMap<>(object.tree());
-    Map<String, Object> metadata = new LinkedHashMap<>(object.map("metadata"));
-    metadata.put(
-        "finalizers",
+    List<?> others =
         object.list("metadata", "finalizers").stream()
             .filter(finalizer -> !finalizer.equals(FINALIZER))
-            .toList());
-    tree.put("metadata", metadata);
-    return new KubeObject(tree);
+            .toList();
+    return ReleaseObjects.withMetadata(object, metadata -> metadata.put("finalizers", others));
   }
 }

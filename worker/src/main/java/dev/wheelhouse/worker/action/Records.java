@@ -64,7 +64,7 @@ final class Records {
             first,
             now,
             null,
-            standing.install() ? "Initial install underway" : "Preparing upgrade",
+            "",
             standing.install() ? Status.PENDING_INSTALL : Status.PENDING_UPGRADE,
             rendered.notes()),
         rendered.chart(),
