@@ -25,6 +25,7 @@ import java.util.Set;
 public final class AuditFile {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OWNER = "wheelhouse.dev/deployment";
+  private static final String EPOCH = "wheelhouse.dev/epoch";
   private static final Map<String, String> VERBS =
       Map.of("create", "create", "update", "update", "patch", "apply", "delete", "delete");
 
@@ -91,7 +92,14 @@ public final class AuditFile {
       return Optional.ofNullable(byUid.get(uid))
           .map(
               known ->
-                  new Write(time, verb, worker, known.deployment(), known.resource(), known.uid()));
+                  new Write(
+                      time,
+                      verb,
+                      worker,
+                      known.deployment(),
+                      known.epoch(),
+                      known.resource(),
+                      known.uid()));
     }
     ResourceRef ref =
         new ResourceRef(
@@ -99,8 +107,15 @@ public final class AuditFile {
             object.path("kind").asText(),
             metadata.path("namespace").asText(),
             metadata.path("name").asText());
-    String deployment = metadata.path("annotations").path(OWNER).asText();
+    JsonNode annotations = metadata.path("annotations");
     return Optional.of(
-        new Write(time, verb, worker, deployment, ref, metadata.path("uid").asText()));
+        new Write(
+            time,
+            verb,
+            worker,
+            annotations.path(OWNER).asText(),
+            annotations.path(EPOCH).asLong(),
+            ref,
+            metadata.path("uid").asText()));
   }
 }

@@ -15,7 +15,7 @@ final class ChaosCharts {
     Files.writeString(
         chart.resolve("Chart.yaml"),
         "apiVersion: v2\nname: app\nversion: %d.0.0\n".formatted(version));
-    Files.writeString(chart.resolve("values.yaml"), "color: blue\nseconds: 1\n");
+    Files.writeString(chart.resolve("values.yaml"), "color: blue\nseconds: 1\npassword: none\n");
     job(templates, "prepare", "pre-install,pre-upgrade,pre-rollback", -1, "before-hook-creation");
     job(templates, "migrate", "pre-install,pre-upgrade", 0, "hook-succeeded");
     job(templates, "announce", "post-install,post-upgrade,post-rollback", 0, "hook-succeeded");
@@ -35,6 +35,16 @@ final class ChaosCharts {
           """
               .formatted(i));
     }
+    Files.writeString(
+        templates.resolve("keys.yaml"),
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: {{ .Release.Name }}-keys
+        stringData:
+          password: {{ .Values.password | quote }}
+        """);
     Files.writeString(
         templates.resolve("web.yaml"),
         """

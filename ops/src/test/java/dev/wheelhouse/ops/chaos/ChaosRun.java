@@ -187,6 +187,10 @@ final class ChaosRun {
     return ends;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   long seed() {
     return seed;
   }

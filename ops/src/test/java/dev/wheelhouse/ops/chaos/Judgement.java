@@ -3,6 +3,7 @@ package dev.wheelhouse.ops.chaos;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,8 @@ final class Judgement {
             .filter(id -> !(ends.get(id) instanceof End end) || end instanceof End.ReleaseFailed)
             .count();
     double share = (meant.size() - failed) / (double) meant.size();
-    List<String> violations = processes.check();
+    List<String> violations = new ArrayList<>(processes.check());
+    violations.addAll(Canary.places(processes.broker(), run.directory()));
     String words =
         "chaos: seed %d: %d deployments of %d releases, %.1f %% of %d deployed (%d more were to be cancelled);%nchaos: %s; drained in %.1f s (bound %d s); %d violations"
             .formatted(

@@ -101,8 +101,9 @@ final class Workload implements AutoCloseable {
       return "\"operation\":\"test\"";
     }
     release.revisions++;
-    return "\"operation\":\"upgrade\",\"install\":true,\"chart\":{\"ref\":\"%s\"},\"values\":{\"color\":\"c%d\",\"seconds\":%d}"
-        .formatted(charts.get(random.nextInt(charts.size())), asked, 1 + random.nextInt(3));
+    return "\"operation\":\"upgrade\",\"install\":true,\"chart\":{\"ref\":\"%s\"},\"values\":{\"color\":\"c%d\",\"seconds\":%d,\"password\":\"%s\"}"
+        .formatted(
+            charts.get(random.nextInt(charts.size())), asked, 1 + random.nextInt(3), Canary.VALUE);
   }
 
   private static String request(Release release, String id, String fields) {

@@ -28,14 +28,16 @@ class AuditFileTest {
     {"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"RequestResponse","stage":"ResponseComplete",\
     "requestURI":"%s","verb":"%s","user":{"username":"w1"},"objectRef":{"resource":"jobs","namespace":"shop",\
     "name":"migrate","apiGroup":"batch","apiVersion":"v1"},"responseStatus":{"code":%d},\
-    "responseObject":%s,"stageTimestamp":"2026-03-01T12:00:00.123456Z"}"""
+    "responseObject":%s,"stageTimestamp":"2026-03-01T12:00:00.123456Z"}\
+    """
         .formatted(uri, verb, code, responseObject);
   }
 
   private static final String OBJECT =
       """
       {"kind":"Job","apiVersion":"batch/v1","metadata":{"name":"migrate","namespace":"shop","uid":"u1",\
-      "annotations":{"wheelhouse.dev/deployment":"d1"}}}""";
+      "annotations":{"wheelhouse.dev/deployment":"d1"}}}\
+      """;
   private static final String DELETED =
       "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"details\":{\"uid\":\"u1\"}}";
   private static final String URI = "/apis/batch/v1/namespaces/shop/jobs";
@@ -56,8 +58,8 @@ class AuditFileTest {
 
     assertThat(writes)
         .containsExactly(
-            new Write(TIME, "create", "w1", "d1", JOB, "u1"),
-            new Write(TIME, "delete", "w1", "d1", JOB, "u1"));
+            new Write(TIME, "create", "w1", "d1", 0, JOB, "u1"),
+            new Write(TIME, "delete", "w1", "d1", 0, JOB, "u1"));
   }
 
   @Test
@@ -76,7 +78,7 @@ class AuditFileTest {
   void laysAWriteAtAWorkersDoorOnlyWhenTheUserHasItsName() throws IOException {
     List<Write> writes = read(Set.of("w2"), event("patch", 200, URI + "/migrate", OBJECT));
 
-    assertThat(writes).containsExactly(new Write(TIME, "apply", "", "d1", JOB, "u1"));
+    assertThat(writes).containsExactly(new Write(TIME, "apply", "", "d1", 0, JOB, "u1"));
   }
 
   @Test

@@ -23,8 +23,8 @@ import java.util.Set;
 
 /**
  * What was written to the cluster against what the log says: truth before report (I4), one object
- * for each attempt and intent before effect (I5), no write of a former owner (I8), delete policies
- * (I17), nothing after the end (I18).
+ * for each attempt and intent before effect (I5), no write of a former owner (I8, and I9 for
+ * release Secrets), delete policies (I17), nothing after the end (I18).
  */
 final class ClusterRules {
   private final Map<String, List<Logged>> deployments;
@@ -51,6 +51,7 @@ final class ClusterRules {
     deployments.forEach(rules::deployment);
     rules.byDeployment.forEach(rules::writes);
     rules.owners(history);
+    rules.epochs(history);
     return rules.found;
   }
 
@@ -233,6 +234,32 @@ final class ClusterRules {
                         write.resource().display(),
                         write.time(),
                         owner)));
+      }
+    }
+  }
+
+  /**
+   * A release Secret tells who wrote it: after a later owner no earlier one of the same deployment.
+   */
+  private void epochs(History history) {
+    Map<String, Long> latest = new HashMap<>();
+    for (Write write : history.writes()) {
+      if (!isReleaseSecret(write.resource()) || write.verb().equals("delete")) {
+        continue;
+      }
+      long before = latest.merge(write.uid() + " " + write.deployment(), write.epoch(), Math::max);
+      if (write.epoch() < before) {
+        found.add(
+            new Violation(
+                "I9",
+                write.deployment(),
+                "%s of %s at %s by its owner of epoch %d, when that of epoch %d had written it"
+                    .formatted(
+                        write.verb(),
+                        write.resource().display(),
+                        write.time(),
+                        write.epoch(),
+                        before)));
       }
     }
   }

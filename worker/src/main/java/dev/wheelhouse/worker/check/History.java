@@ -60,12 +60,14 @@ public record History(
    * @param verb {@code create}, {@code apply}, {@code update}, {@code delete} or {@code status}
    * @param worker who wrote it; empty when it is not known, or was no worker
    * @param deployment the object's {@code wheelhouse.dev/deployment} annotation, or empty
+   * @param epoch its {@code wheelhouse.dev/epoch} annotation, which release Secrets carry; else 0
    */
   public record Write(
       Instant time,
       String verb,
       String worker,
       String deployment,
+      long epoch,
       ResourceRef resource,
       String uid) {}
 

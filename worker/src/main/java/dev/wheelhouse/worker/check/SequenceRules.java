@@ -8,7 +8,10 @@ import dev.wheelhouse.worker.check.History.Logged;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One deployment's events as a sequence: numbered, in place, foldable, ended (I1, I2, I3). */
+/**
+ * One deployment's events as a sequence: numbered, in place, foldable, ended (I1, I2, I3), and of
+ * one meaning however often they are read (I14).
+ */
 final class SequenceRules {
   private SequenceRules() {}
 
@@ -54,9 +57,9 @@ final class SequenceRules {
       return;
     }
     try {
-      Deployment state = Deployment.begin(first);
-      for (Logged logged : log.subList(1, log.size())) {
-        state = state.apply(logged.event());
+      Deployment state = folded(log);
+      if (!state.equals(folded(log))) {
+        found.add(new Violation("I14", id, "two replays of its events come to different states"));
       }
       if (!state.hasEnded()) {
         found.add(new Violation("I1", id, "has no terminal event, its stage is " + state.stage()));
@@ -64,5 +67,13 @@ final class SequenceRules {
     } catch (IllegalArgumentException | IllegalStateException e) {
       found.add(new Violation("I3", id, e.getMessage()));
     }
+  }
+
+  private static Deployment folded(List<Logged> log) {
+    Deployment state = Deployment.begin(log.get(0).event());
+    for (Logged logged : log.subList(1, log.size())) {
+      state = state.apply(logged.event());
+    }
+    return state;
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
  *     a controller's
  * @param manager who: the field manager, or {@code controller}
  * @param deployment the object's {@code wheelhouse.dev/deployment} annotation, or empty
+ * @param epoch its {@code wheelhouse.dev/epoch} annotation, or 0
  * @param resource which object
  * @param uid of the object
  */
@@ -21,5 +22,6 @@ public record AuditEntry(
     String verb,
     String manager,
     String deployment,
+    long epoch,
     ResourceRef resource,
     String uid) {}

@@ -13,13 +13,17 @@ import java.time.Instant;
 record Write(Instant time, String verb, String manager, KubeObject object, boolean removed) {
   static final String DEPLOYMENT = "wheelhouse.dev/deployment";
 
+  private static final String EPOCH = "wheelhouse.dev/epoch";
+
   AuditEntry audit() {
+    String epoch = object.annotation(EPOCH);
     return new AuditEntry(
         time,
         Long.parseLong(object.resourceVersion()),
         verb,
         manager,
         object.annotation(DEPLOYMENT),
+        epoch.isEmpty() ? 0 : Long.parseLong(epoch),
         object.ref(),
         object.uid());
   }

@@ -306,6 +306,7 @@ final class Simulation {
                         entry.verb(),
                         writers.getOrDefault(entry.resourceVersion(), ""),
                         entry.deployment(),
+                        entry.epoch(),
                         entry.resource(),
                         entry.uid()))
             .toList(),
