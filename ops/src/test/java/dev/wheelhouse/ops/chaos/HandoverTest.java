@@ -12,6 +12,7 @@ import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.ops.check.DeploymentLog;
 import dev.wheelhouse.ops.log.LogClient;
 import dev.wheelhouse.ops.log.LogException;
+import dev.wheelhouse.worker.WorkerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One worker process hands over to another in the middle of a hook. Runs with {@code -Pchaos}. */
+/**
+ * One worker process hands over to another in the middle of a hook, and the checker sees when both
+ * go on. Runs with {@code -Pchaos}.
+ */
 @Tag("chaos")
 class HandoverTest {
   private static final ReleaseKey KEY = new ReleaseKey("default", "default", "shop");
@@ -79,6 +83,28 @@ class HandoverTest {
     awaitFact(deployment, fact -> fact instanceof End);
     assertResumedBy(deployment, "second");
     assertThat(processes.check()).isEmpty();
+  }
+
+  /** Two groups know nothing of each other, so nothing fences one's workers against the other's. */
+  @Test
+  void theCheckerSeesThatTwoWorkersOwnOneDeployment() throws Exception {
+    WorkerProcess other = processes.worker("other", "127.0.0.1", "--group", "others");
+    other.start();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreException(LogException.class)
+        .until(() -> isMemberOf("others") && isMemberOf(WorkerConfig.DEFAULT_GROUP));
+
+    String deployment = installUntilAHookRuns();
+    awaitFact(deployment, fact -> fact instanceof End);
+
+    assertThat(processes.check()).anyMatch(line -> line.contains("I2 " + deployment));
+  }
+
+  private boolean isMemberOf(String group) {
+    try (LogClient log = ChaosRun.log(processes.broker())) {
+      return !log.group(group).members().isEmpty();
+    }
   }
 
   private String installUntilAHookRuns() throws Exception {
