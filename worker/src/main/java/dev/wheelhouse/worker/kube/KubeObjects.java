@@ -32,8 +32,11 @@ final class KubeObjects implements Objects {
   }
 
   private Answer write(String what, String method, String path, Body body) throws StepException {
-    try (Fence.Pass pass = fence.enter(what)) {
+    Fence.Pass pass = fence.enter(what);
+    try {
       return server.send(what, method, path, body);
+    } finally {
+      pass.close();
     }
   }
 

@@ -33,8 +33,11 @@ final class SimulatedObjects implements Objects {
   }
 
   private <T> T write(Call call, Faults.Work<T> work) throws StepException {
-    try (Fence.Pass pass = fence.enter(call.verb() + " " + call.kind() + "/" + call.name())) {
+    Fence.Pass pass = fence.enter(call.verb() + " " + call.kind() + "/" + call.name());
+    try {
       return faults.around(call, work);
+    } finally {
+      pass.close();
     }
   }
 
