@@ -3,6 +3,7 @@ package dev.wheelhouse.ops.chaos;
 import dev.wheelhouse.events.DeploymentId;
 import dev.wheelhouse.events.ReleaseKey;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * cancels of many releases; some requests twice, some on the wrong partition, some by librdkafka.
  */
 final class Workload implements AutoCloseable {
+  private static final Duration KCAT_PATIENCE = Duration.ofMinutes(2);
   private static final int LIBRDKAFKA_PERCENT = 10;
   private static final int MISPLACED_PERCENT = 20;
   private static final int TWICE_PERCENT = 8;
@@ -116,11 +118,27 @@ final class Workload implements AutoCloseable {
     int times = percent(TWICE_PERCENT) ? 2 : 1;
     for (int i = 0; i < times; i++) {
       if (kcat && percent(LIBRDKAFKA_PERCENT)) {
-        Kcat.publish(broker, topic, json);
+        publishByLibrdkafka(json);
       } else if (percent(MISPLACED_PERCENT)) {
         send(new ProducerRecord<>(topic, random.nextInt(partitions), null, json));
       } else {
         send(new ProducerRecord<>(topic, key.toString(), json));
+      }
+    }
+  }
+
+  /** kcat ends when it finds no broker; it is asked again, so a message may come twice. */
+  private void publishByLibrdkafka(String json) throws IOException, InterruptedException {
+    long giveUp = System.nanoTime() + KCAT_PATIENCE.toNanos();
+    while (true) {
+      try {
+        Kcat.publish(broker, topic, json);
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > giveUp) {
+          throw e;
+        }
+        Thread.sleep(500);
       }
     }
   }
