@@ -1,5 +1,7 @@
 package dev.wheelhouse.render.values;
 
+import dev.wheelhouse.gotpl.json.GoJson;
+
 /** Reads a line by code points, as the parsers of {@code --set} need it. Not thread-safe. */
 final class RuneReader {
   /**
@@ -69,8 +71,8 @@ final class RuneReader {
 
   /** Takes one JSON value and leaves what follows it. */
   Object readJson() {
-    GoJsonReader.Prefix prefix = GoJsonReader.decodePrefix(text.substring(at));
-    at += prefix.length();
+    GoJson.Prefix prefix = GoJson.decodePrefix(text.substring(at));
+    at = text.length() - prefix.rest().length();
     return prefix.value();
   }
 

@@ -1,5 +1,6 @@
 package dev.wheelhouse.render.values;
 
+import dev.wheelhouse.gotpl.value.GoError;
 import dev.wheelhouse.gotpl.value.GoStrings;
 import dev.wheelhouse.render.RenderErrorCode;
 import dev.wheelhouse.render.RenderException;
@@ -85,7 +86,7 @@ public record ValuesOptions(
     for (String line : json) {
       try {
         SetParser.parseJson(line, values);
-      } catch (SetSyntaxException | GoJsonReader.JsonException malformed) {
+      } catch (SetSyntaxException | GoError malformed) {
         throw invalid("failed parsing --set-json data " + line, malformed);
       }
     }

@@ -51,6 +51,28 @@ public final class GoJson {
   }
 
   /**
+   * A value at the start of a text.
+   *
+   * @param rest what follows it
+   */
+  public record Prefix(Object value, String rest) {}
+
+  /**
+   * One value as Go's {@code json.Decoder} takes it from a stream.
+   *
+   * @throws GoError with Go's message if the text does not start with JSON, or a number is out of
+   *     range
+   */
+  public static Prefix decodePrefix(String text) {
+    JsonDecoder decoder = new JsonDecoder(text);
+    Object value = decoder.decodePrefix();
+    if (decoder.rangeError() != null) {
+      throw decoder.rangeError();
+    }
+    return new Prefix(value, decoder.rest());
+  }
+
+  /**
    * What Go's {@code json.Unmarshal} leaves in the target when its error is ignored: null for a
    * text that is not JSON, null in place of a number that is out of range.
    */

@@ -27,8 +27,18 @@ final class JsonDecoder {
     return rangeError;
   }
 
+  /** Reads the value that the text starts with, and stops behind it. */
+  Object decodePrefix() {
+    return value(0);
+  }
+
+  /** The text behind what was read. */
+  String rest() {
+    return text.substring(at);
+  }
+
   Object decode() {
-    Object value = value(0);
+    Object value = decodePrefix();
     skipSpace();
     if (at < text.length()) {
       throw unexpected("after top-level value");
