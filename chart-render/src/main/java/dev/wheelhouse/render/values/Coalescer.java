@@ -79,7 +79,7 @@ public final class Coalescer {
   }
 
   /** Helm's {@code CoalesceTables}: source fills what destination lacks, a null deletes. */
-  static void coalesceTables(
+  public static void coalesceTables(
       Map<String, Object> destination, Map<String, Object> source, Consumer<String> warnings) {
     new Coalescer(false, false, warnings).tables(destination, source, "", false);
   }
@@ -115,8 +115,15 @@ public final class Coalescer {
       Map<String, Object> subValues = ValueTrees.table(values.get(sub.name()));
       String subPrefix = join(prefix, chart.name());
       globals(subValues, values, subPrefix);
-      chart(sub, subValues, subPrefix);
+      (shares && hasTwin(chart, sub) ? new Coalescer(merge, false, warnings) : this)
+          .chart(sub, subValues, subPrefix);
     }
+  }
+
+  /** Subcharts of one name fill the same table: the second must not change the first's defaults. */
+  private static boolean hasTwin(ChartNode chart, ChartNode sub) {
+    return chart.dependencies().stream()
+        .anyMatch(other -> other != sub && other.name().equals(sub.name()));
   }
 
   private void globals(Map<String, Object> destination, Map<String, Object> source, String prefix) {
