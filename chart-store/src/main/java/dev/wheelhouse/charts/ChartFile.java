@@ -1,5 +1,6 @@
 package dev.wheelhouse.charts;
 
+import dev.wheelhouse.yaml.RawText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -49,11 +50,11 @@ public final class ChartFile {
     return data.length;
   }
 
-  /** The content read as UTF-8; bytes that are not UTF-8 become U+FFFD. Decoded once. */
+  /** The content as {@link RawText}. Decoded once. */
   public String text() {
     String decoded = text;
     if (decoded == null) {
-      decoded = new String(data, StandardCharsets.UTF_8);
+      decoded = RawText.decode(data);
       text = decoded;
     }
     return decoded;

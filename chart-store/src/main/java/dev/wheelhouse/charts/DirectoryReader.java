@@ -120,9 +120,9 @@ final class DirectoryReader {
           ChartErrorCode.LINK_INVALID,
           "error evaluating symlink "
               + link
-              + ": it leads to "
-              + Files.readSymbolicLink(link)
-              + ", where nothing is; remove the link or create its target");
+              + ": lstat "
+              + firstMissing(link)
+              + ": no such file or directory");
     }
     Path target = link.toRealPath();
     if (!target.startsWith(root.toRealPath(LinkOption.NOFOLLOW_LINKS))) {
@@ -131,5 +131,18 @@ final class DirectoryReader {
           .addKeyValue("target", target)
           .log("chart directory holds a symbolic link to content outside of it; it is used");
     }
+  }
+
+  /** Where Go's {@code filepath.EvalSymlinks} stops. */
+  private static Path firstMissing(Path link) throws IOException {
+    Path target = link.toAbsolutePath().resolveSibling(Files.readSymbolicLink(link)).normalize();
+    Path at = target.getRoot();
+    for (Path name : target) {
+      at = at.resolve(name);
+      if (!Files.exists(at)) {
+        return at;
+      }
+    }
+    return target;
   }
 }

@@ -24,7 +24,7 @@ public final class GoYaml {
 
   /** Reads any value; every number is a Double, as in Go's untyped JSON. Empty input is null. */
   public static Object parse(String yaml) {
-    return parse(new YamlCursor(yaml), false, false);
+    return parse(Utf8Input.cursor(yaml), false, false);
   }
 
   /** Reads any value from UTF-8 (or UTF-16 with a byte order mark). */
@@ -42,7 +42,7 @@ public final class GoYaml {
 
   /** As {@link #parseExact(byte[])}, from text. */
   public static Object parseExact(String yaml) {
-    return parse(new YamlCursor(yaml), true, false);
+    return parse(Utf8Input.cursor(yaml), true, false);
   }
 
   /** As {@link #parse(byte[])}; a key given twice is an error, as in {@code UnmarshalStrict}. */

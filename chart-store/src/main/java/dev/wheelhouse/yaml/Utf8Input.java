@@ -29,6 +29,16 @@ final class Utf8Input {
     }
   }
 
+  /** A text's cursor; bytes in it that are no characters are read as they would be from a file. */
+  static YamlCursor cursor(String text) {
+    return RawText.holdsBytes(text) ? cursor(RawText.encode(text)) : new YamlCursor(text);
+  }
+
+  /** Length of the character at an offset, or 0 where none is. */
+  static int widthAt(byte[] bytes, int at) {
+    return problemAt(bytes, at).isEmpty() ? width(bytes[at] & 0xFF) : 0;
+  }
+
   private static YamlCursor brokenCursor(byte[] bytes) {
     int at = 0;
     while (true) {

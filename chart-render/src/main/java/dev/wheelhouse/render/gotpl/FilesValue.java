@@ -5,6 +5,7 @@ import dev.wheelhouse.charts.ChartFile;
 import dev.wheelhouse.gotpl.func.GoFunction;
 import dev.wheelhouse.gotpl.func.Receiver;
 import dev.wheelhouse.gotpl.value.GoBytes;
+import dev.wheelhouse.gotpl.value.GoError;
 import dev.wheelhouse.gotpl.value.GoMap;
 import dev.wheelhouse.gotpl.value.GoSlice;
 import dev.wheelhouse.gotpl.value.GoStrings;
@@ -71,9 +72,13 @@ final class FilesValue extends GoMap implements Receiver {
   }
 
   private GoSlice lines(String path) {
+    if (!(get(path) instanceof GoBytes)) {
+      return GoSlice.ofStrings(List.of());
+    }
     String text = GoStrings.fromBytes(bytes(path));
     if (text.isEmpty()) {
-      return GoSlice.ofStrings(List.of());
+      // Helm looks at the last byte, whether there is one or not.
+      throw new GoError("runtime error: index out of range [-1]");
     }
     String trimmed = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return GoSlice.ofStrings(List.of(trimmed.split("\n", -1)));
