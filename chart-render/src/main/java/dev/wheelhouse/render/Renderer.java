@@ -54,10 +54,7 @@ public final class Renderer {
     Preconditions.check(chart, request.release());
     ChartNode root = ChartNode.of(chart);
     Dependencies.process(root, request.values(), warnings::add);
-    Map<String, Object> values = Coalescer.coalesceValues(root, request.values(), warnings::add);
-    if (request.options().validateSchema()) {
-      schemas.check(root, values, warnings::add);
-    }
+    Map<String, Object> values = values(request, root, request.values(), warnings);
     Preconditions.checkKubeVersion(chart, request.capabilities());
     Map<String, Object> shown = Coalescer.copy(values);
     Map<String, String> files = renderFiles(request, root, values);
@@ -76,6 +73,30 @@ public final class Renderer {
         crds,
         shown,
         List.copyOf(warnings));
+  }
+
+  /**
+   * The rendered files by name, partials left out, as {@code helm lint} looks at them: without the
+   * checks of a release and with no sorting.
+   *
+   * @throws RenderException as {@link #render}
+   */
+  public Map<String, String> renderFiles(RenderRequest request) {
+    Set<String> warnings = new LinkedHashSet<>();
+    ChartNode root = ChartNode.of(request.chart());
+    Dependencies.process(root, request.values(), warnings::add);
+    // Helm's lint does this once more than a release: the second time a null default is gone.
+    Map<String, Object> once = Coalescer.coalesceValues(root, request.values(), warnings::add);
+    return renderFiles(request, root, values(request, root, once, warnings));
+  }
+
+  private Map<String, Object> values(
+      RenderRequest request, ChartNode root, Map<String, Object> given, Set<String> warnings) {
+    Map<String, Object> values = Coalescer.coalesceValues(root, given, warnings::add);
+    if (request.options().validateSchema()) {
+      schemas.check(root, values, warnings::add);
+    }
+    return values;
   }
 
   private ManifestSorter sorted(Map<String, String> files, Set<String> warnings) {

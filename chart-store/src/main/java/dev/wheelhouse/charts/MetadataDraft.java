@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -109,6 +110,19 @@ final class MetadataDraft {
 
   private String text(String field) {
     return texts.getOrDefault(field, "");
+  }
+
+  /** What was taken over so far, unchecked. */
+  StatedMetadata stated() {
+    return new StatedMetadata(
+        apiVersion(),
+        name(),
+        text("version"),
+        text("type"),
+        text("icon"),
+        sources,
+        maintainers.stream().map(Optional::ofNullable).toList(),
+        !dependencies.isEmpty());
   }
 
   /**

@@ -62,7 +62,8 @@ public final class SchemaCheck {
     }
   }
 
-  private Optional<String> problem(
+  /** What one schema says against values, with Helm's text. */
+  public Optional<String> problem(
       ChartFile schema, Map<String, Object> values, Consumer<String> warnings) {
     try {
       CompiledSchema ready = compiled.get(schema);

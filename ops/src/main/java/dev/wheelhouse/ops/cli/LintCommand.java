@@ -1,17 +1,14 @@
 package dev.wheelhouse.ops.cli;
 
-import dev.wheelhouse.charts.Chart;
-import dev.wheelhouse.charts.ChartException;
-import dev.wheelhouse.charts.ChartLoader;
-import dev.wheelhouse.render.ReleaseInfo;
+import dev.wheelhouse.render.KubeVersion;
 import dev.wheelhouse.render.RenderException;
-import dev.wheelhouse.render.RenderOptions;
-import dev.wheelhouse.render.RenderRequest;
-import dev.wheelhouse.render.Renderer;
+import dev.wheelhouse.render.lint.ChartLinter;
+import dev.wheelhouse.render.lint.LintMessage;
+import dev.wheelhouse.render.lint.LintMessage.Severity;
+import dev.wheelhouse.render.lint.LintOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,15 +18,13 @@ import picocli.CommandLine.Parameters;
 /** Says what is wrong with charts. */
 @Command(
     name = "lint",
-    description = {
-      "Say what is wrong with charts: each is loaded, its values are held against its schema, and"
-          + " it is rendered as `helm lint` does.",
-      "Prints in Helm's form; Helm's checks of single manifests are not made."
-    })
+    description =
+        "Say what is wrong with charts, as `helm lint` does: its rules, words and severities.")
 final class LintCommand implements Callable<Integer> {
-  private static final String RELEASE = "test-release";
-
-  @Parameters(arity = "1..*", paramLabel = "CHART", description = "Paths of the charts.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CHART",
+      description = "Folders or archives of the charts (default: .).")
   List<String> charts = new ArrayList<>();
 
   @Mixin ValuesFlags values = new ValuesFlags();
@@ -37,66 +32,104 @@ final class LintCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Fail on warnings too.")
   boolean strict;
 
+  @Option(names = "--quiet", description = "Print warnings and errors only.")
+  boolean quiet;
+
+  @Option(names = "--with-subcharts", description = "Lint the charts in charts/ by themselves too.")
+  boolean withSubcharts;
+
+  @Option(
+      names = "--skip-schema-validation",
+      description = "Do not hold the templates' values against values.schema.json.")
+  boolean skipSchemaValidation;
+
+  @Option(
+      names = "--kube-version",
+      paramLabel = "VERSION",
+      description =
+          "Kubernetes version of .Capabilities.KubeVersion, whose deprecated kinds are told.")
+  String kubeVersion = "";
+
   private final Console console;
   private final CommonOptions common;
+  private final ChartLinter linter = new ChartLinter();
 
   LintCommand(Console console, CommonOptions common) {
     this.console = console;
     this.common = common;
   }
 
-  private record Finding(String severity, String text) {}
+  /**
+   * What came of one chart.
+   *
+   * @param messages of the rules
+   * @param error why there are none, "" where the rules were held against the chart
+   */
+  private record Result(List<LintMessage> messages, String error) {
+    boolean has(Severity atLeast) {
+      return !error.isEmpty()
+          || messages.stream().anyMatch(message -> message.severity().compareTo(atLeast) >= 0);
+    }
+  }
 
   @Override
   public Integer call() {
-    Map<String, Object> merged = values.merge(console);
-    PrintWriter out = console.out();
+    LintOptions options = options();
+    List<String> paths = charts.isEmpty() ? List.of(".") : charts;
+    if (withSubcharts) {
+      paths = LintedPaths.withSubcharts(console, paths);
+    }
     int failed = 0;
-    for (String chart : charts) {
-      out.println("==> Linting " + chart);
-      List<Finding> findings = lint(chart, merged);
-      findings.forEach(finding -> out.println("[" + finding.severity() + "] " + finding.text()));
-      out.println();
-      failed += findings.stream().anyMatch(this::isFailure) ? 1 : 0;
+    int noted = 0;
+    for (String path : paths) {
+      Result result = lint(path, options);
+      noted += result.has(Severity.WARNING) ? 1 : 0;
+      failed += result.has(strict ? Severity.WARNING : Severity.ERROR) ? 1 : 0;
+      if (!quiet || result.has(Severity.WARNING)) {
+        print(path, result);
+      }
     }
-    out.println(charts.size() + " chart(s) linted, " + failed + " chart(s) failed");
-    out.flush();
-    if (failed == 0) {
-      return ExitCode.OK.status();
+    String summary = paths.size() + " chart(s) linted, " + failed + " chart(s) failed";
+    if (failed == 0 && (!quiet || noted > 0)) {
+      console.out().println(summary);
     }
-    throw new CommandException(
-        ExitCode.FAILED, charts.size() + " chart(s) linted, " + failed + " chart(s) failed");
+    console.out().flush();
+    if (failed > 0) {
+      throw new CommandException(ExitCode.FAILED, summary);
+    }
+    return ExitCode.OK.status();
   }
 
-  private boolean isFailure(Finding finding) {
-    return finding.severity().equals("ERROR") || (strict && finding.severity().equals("WARNING"));
-  }
-
-  private List<Finding> lint(String path, Map<String, Object> merged) {
-    List<Finding> findings = new ArrayList<>();
+  private LintOptions options() {
     try {
-      Chart chart = ChartLoader.load(ChartFlags.absolute(console, path));
-      if (chart.metadata().icon().isEmpty()) {
-        findings.add(new Finding("INFO", "Chart.yaml: icon is recommended"));
-      }
-      if (chart.valuesFile().isEmpty()) {
-        findings.add(new Finding("INFO", "values.yaml: file does not exist"));
-      }
-      if (chart.templates().isEmpty()) {
-        findings.add(new Finding("WARNING", "templates/: directory does not exist"));
-      }
-      RenderRequest request =
-          RenderRequest.of(chart, merged, ReleaseInfo.installing(RELEASE, common.namespace))
-              .withOptions(RenderOptions.DEFAULT.withLint(true));
-      new Renderer()
-          .render(request)
-          .warnings()
-          .forEach(warning -> findings.add(new Finding("WARNING", "templates/: " + warning)));
-    } catch (ChartException e) {
-      findings.add(new Finding("ERROR", "Chart.yaml: " + e.getMessage()));
+      KubeVersion version =
+          kubeVersion.isEmpty() ? KubeVersion.DEFAULT : KubeVersion.parse(kubeVersion);
+      return new LintOptions(
+          values.merge(console), common.namespace, version, !skipSchemaValidation);
     } catch (RenderException e) {
-      findings.add(new Finding("ERROR", "templates/: " + e.getMessage()));
+      throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
     }
-    return findings;
+  }
+
+  private Result lint(String path, LintOptions options) {
+    try (LintedPaths.Folder folder = LintedPaths.open(console, path)) {
+      return new Result(linter.lint(folder.path(), options), "");
+    } catch (CommandException e) {
+      return new Result(List.of(), e.getMessage());
+    }
+  }
+
+  private void print(String path, Result result) {
+    PrintWriter out = console.out();
+    out.println("==> Linting " + path);
+    if (!result.error().isEmpty()) {
+      out.println("Error " + result.error());
+    }
+    for (LintMessage message : result.messages()) {
+      if (!quiet || message.severity() != Severity.INFO) {
+        out.println(message);
+      }
+    }
+    out.println();
   }
 }
