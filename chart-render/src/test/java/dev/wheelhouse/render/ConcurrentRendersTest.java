@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrentRendersTest {
   private static final Path CHARTS = Path.of("src/test/resources/charts");
-  private static final int RENDERS = Integer.getInteger("concurrent.renders", 4_000);
+  private static final int RENDERS = 4_000;
   private static final int THREADS = 8;
 
   @Test

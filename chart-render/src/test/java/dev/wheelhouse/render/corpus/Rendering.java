@@ -9,7 +9,6 @@ import dev.wheelhouse.render.ReleaseInfo;
 import dev.wheelhouse.render.RenderException;
 import dev.wheelhouse.render.RenderOptions;
 import dev.wheelhouse.render.RenderRequest;
-import dev.wheelhouse.render.RenderedRelease;
 import dev.wheelhouse.render.Renderer;
 import dev.wheelhouse.render.TemplatePrinter;
 import dev.wheelhouse.render.values.ValuesOptions;
@@ -35,18 +34,29 @@ record Rendering(String text, boolean refused) {
 
   static Rendering of(Renderer renderer, CorpusCase corpusCase) {
     try {
-      Map<String, Object> values =
-          ValuesOptions.ofFiles(corpusCase.values().map(Path::toString).stream().toList()).merge();
-      Chart chart = ChartLoader.load(corpusCase.chart());
-      ReleaseInfo release = ReleaseInfo.installing(corpusCase.release(), corpusCase.namespace());
-      RenderedRelease rendered =
-          renderer.render(RenderRequest.of(chart, values, release).withOptions(OPTIONS));
-      return new Rendering(TemplatePrinter.DEFAULT.print(rendered), false);
+      return of(renderer, request(corpusCase));
     } catch (RenderException refused) {
       return new Rendering(refused.commandText(), true);
     } catch (ChartException refused) {
       return new Rendering(refused.getMessage(), true);
     }
+  }
+
+  static Rendering of(Renderer renderer, RenderRequest request) {
+    try {
+      return new Rendering(TemplatePrinter.DEFAULT.print(renderer.render(request)), false);
+    } catch (RenderException refused) {
+      return new Rendering(refused.commandText(), true);
+    }
+  }
+
+  /** A request to render the case; its chart is loaded. */
+  static RenderRequest request(CorpusCase corpusCase) {
+    Map<String, Object> values =
+        ValuesOptions.ofFiles(corpusCase.values().map(Path::toString).stream().toList()).merge();
+    Chart chart = ChartLoader.load(corpusCase.chart());
+    ReleaseInfo release = ReleaseInfo.installing(corpusCase.release(), corpusCase.namespace());
+    return RenderRequest.of(chart, values, release).withOptions(OPTIONS);
   }
 
   /** One snippet with exact bytes: a template of its own, included and encoded by another. */
