@@ -45,14 +45,20 @@ final class LocateFlags {
             access.access(console));
   }
 
-  /** Loads a chart, from this machine where it is there. */
+  /** Loads a chart, from this machine where it is there, even if a repository is named: as Helm. */
   Chart load(Console console, String chart) {
     Path path = console.directory().resolve(chart);
-    if (repo.isEmpty() && !chart.contains("://") && Files.exists(path)) {
+    if (!chart.contains("://") && Files.exists(path)) {
+      if (!repo.isEmpty()) {
+        console.err().println("WARNING: " + chart + " is here; --repo " + repo + " is not asked");
+      }
       if (verify) {
         keyring.verify(console, path);
       }
       return ChartLoader.load(path);
+    }
+    if (chart.startsWith(".") || chart.startsWith("/")) {
+      throw new CommandException(ExitCode.FAILED, "path \"" + chart + "\" not found");
     }
     LocatedChart located = locate(console, chart, verify);
     if (verify) {

@@ -1,9 +1,15 @@
 package dev.wheelhouse.ops.cli;
 
+import dev.wheelhouse.charts.ChartLimits;
 import dev.wheelhouse.events.request.ValuesSpec;
 import dev.wheelhouse.render.RenderException;
 import dev.wheelhouse.render.values.ValuesOptions;
+import dev.wheelhouse.store.http.DownloadRequest;
+import dev.wheelhouse.store.http.Downloader;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +21,8 @@ final class ValuesFlags {
       names = {"-f", "--values"},
       paramLabel = "FILE",
       split = ",",
-      description = "Values from a YAML file; may be given several times, later ones win.")
+      description =
+          "Values from a YAML file or its URL; may be given several times, later ones win.")
   List<String> files = new ArrayList<>();
 
   @Option(
@@ -63,8 +70,24 @@ final class ValuesFlags {
   }
 
   private static byte[] read(Console console, String name) throws IOException {
+    if (name.startsWith("http://") || name.startsWith("https://")) {
+      return download(console, name);
+    }
     return ValuesOptions.FileReader.LOCAL.read(
         name.trim().equals("-") ? name : console.directory().resolve(name).toString());
+  }
+
+  private static byte[] download(Console console, String url) throws IOException {
+    Path file = Files.createTempFile("wheelhouse-values", ".yaml");
+    try {
+      AccessFlags.downloader(console, Downloader.DEFAULT_TIMEOUT)
+          .download(DownloadRequest.of(URI.create(url), ChartLimits.DEFAULT.totalBytes()), file);
+      return Files.readAllBytes(file);
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException("parse " + url + ": " + malformed.getMessage(), malformed);
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Values that lie in the cluster; only the worker reads them. */

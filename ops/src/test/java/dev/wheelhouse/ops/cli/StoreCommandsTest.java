@@ -219,6 +219,33 @@ class StoreCommandsTest {
   }
 
   @Test
+  void rendersAChartOfARepositoryWithValuesFromAUrl() throws IOException {
+    chart("web", "1.0.0", "");
+    Files.createDirectories(directory.resolve("web/templates"));
+    Files.writeString(directory.resolve("web/templates/x.yaml"), "a: {{ .Values.a }}\n");
+    run("package", "web", "-d", "www");
+    run("repo", "index", "www");
+    Files.writeString(directory.resolve("www/more.yaml"), "a: two\n");
+
+    CommandRun remote =
+        CommandRun.in(
+            directory.resolve("www"),
+            Map.of("HOME", directory.toString()),
+            "template",
+            "web",
+            "--repo",
+            url(),
+            "-f",
+            url() + "/more.yaml");
+    CommandRun local = run("template", "web", "--repo", url(), "-f", url() + "/none.yaml");
+
+    assertThat(remote.err()).isEmpty();
+    assertThat(remote.out()).isEqualTo("---\n# Source: web/templates/x.yaml\na: two\n");
+    assertThat(local.exitCode()).isEqualTo(1);
+    assertThat(local.err()).contains(url() + "/none.yaml");
+  }
+
+  @Test
   void verifiesNothingWithoutProvenance() throws IOException {
     chart("web", "1.0.0", "");
     run("package", "web");
