@@ -30,6 +30,7 @@ class ConcurrentCorpusTest {
   private static final Path OWN = Path.of("src/test/resources/charts");
   private static final int RENDERS = 20_000;
   private static final int THREADS = 8;
+  private static final int RENDERS_ALONE = 3;
 
   /**
    * Of how many renders one is of a public chart: a few of those take as long as hundreds of ours.
@@ -40,14 +41,17 @@ class ConcurrentCorpusTest {
    * A case to be rendered again and again.
    *
    * @param expected Helm's text
-   * @param alone what one thread by itself rendered
+   * @param alone what one thread by itself rendered, a few times where that is random
    */
-  private record Prepared(String id, RenderRequest request, String expected, String alone) {
+  private record Prepared(String id, RenderRequest request, String expected, List<String> alone) {
     boolean isRight(Rendering rendering) {
       return !rendering.refused()
           && (expected.equals(rendering.text())
-              || (!expected.equals(alone)
-                  && Comparison.equalButForRandom(expected, rendering.text(), alone)));
+              || alone.stream()
+                  .anyMatch(
+                      other ->
+                          !expected.equals(other)
+                              && Comparison.equalButForRandom(expected, rendering.text(), other)));
     }
   }
 
@@ -100,15 +104,23 @@ class ConcurrentCorpusTest {
     for (CorpusCase corpusCase : cases) {
       if (corpusCase.expectedYaml().isPresent()) {
         RenderRequest request = patient(Rendering.request(corpusCase));
-        String alone = Rendering.of(renderer, request).text();
         String expected =
             known.contains(corpusCase.id())
                 ? Rendering.of(renderer, request).text()
                 : Corpus.text(corpusCase.expectedYaml().get());
-        prepared.add(new Prepared(corpusCase.id(), request, expected, alone));
+        prepared.add(
+            new Prepared(corpusCase.id(), request, expected, alone(renderer, request, expected)));
       }
     }
     return prepared;
+  }
+
+  private static List<String> alone(Renderer renderer, RenderRequest request, String expected) {
+    List<String> alone = new ArrayList<>();
+    do {
+      alone.add(Rendering.of(renderer, request).text());
+    } while (!alone.get(0).equals(expected) && alone.size() < RENDERS_ALONE);
+    return alone;
   }
 
   /** Eight threads that make RSA keys on a busy machine may each take more than a minute. */
