@@ -59,17 +59,17 @@ final class ConsumerHeartbeats implements Heartbeats {
 
   /** The answers of one kind. */
   private final class Answers {
-    private final String total;
-    private final String longest;
+    private final Figure total;
+    private final Figure longest;
     private double seen;
 
     Answers(String total, String longest) {
-      this.total = total;
-      this.longest = longest;
+      this.total = new Figure(total);
+      this.longest = new Figure(longest);
     }
 
     boolean haveGrown() {
-      double now = metric(total);
+      double now = total.value();
       boolean grown = now > seen;
       seen = Double.isNaN(now) ? seen : now;
       return grown;
@@ -77,17 +77,34 @@ final class ConsumerHeartbeats implements Heartbeats {
 
     /** In nanoseconds; read after the total, so that it covers what is counted there. */
     long longest() {
-      double millis = metric(longest);
+      double millis = longest.value();
       return Double.isNaN(millis) ? Long.MAX_VALUE / 4 : Math.round((millis + 1) * 1e6);
     }
+  }
 
-    private double metric(String name) {
-      for (Map.Entry<MetricName, ? extends Metric> metric : metrics.entrySet()) {
-        if (metric.getKey().name().equals(name) && metric.getKey().group().equals(GROUP)) {
-          return (double) metric.getValue().metricValue();
+  /** One metric; looked for once, since a consumer has hundreds. */
+  private final class Figure {
+    private final String name;
+    private Metric metric;
+
+    Figure(String name) {
+      this.name = name;
+    }
+
+    double value() {
+      if (metric == null) {
+        metric = find();
+      }
+      return metric == null ? Double.NaN : (double) metric.metricValue();
+    }
+
+    private Metric find() {
+      for (Map.Entry<MetricName, ? extends Metric> each : metrics.entrySet()) {
+        if (each.getKey().name().equals(name) && each.getKey().group().equals(GROUP)) {
+          return each.getValue();
         }
       }
-      return Double.NaN;
+      return null;
     }
   }
 }

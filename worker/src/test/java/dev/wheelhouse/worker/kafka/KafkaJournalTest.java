@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KafkaJournalTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private JournalHarness harness;
 
   @AfterEach
@@ -47,10 +49,7 @@ class KafkaJournalTest {
     JournalHarness.Worker worker = harness.start("w");
     await().until(worker.journal::holdsLease);
 
-    await()
-        .during(Duration.ofSeconds(7))
-        .atMost(Duration.ofSeconds(20))
-        .until(worker.journal::holdsLease);
+    await().pollDelay(Duration.ofSeconds(7)).atMost(PATIENCE).until(worker.journal::holdsLease);
   }
 
   @Test

@@ -15,6 +15,7 @@ class LeaseTest {
   private static final Duration SESSION = Duration.ofSeconds(9);
 
   private long now;
+  private final Map<String, Double> values = new HashMap<>();
   private final Map<MetricName, Metric> metrics = new HashMap<>();
   private final ConsumerHeartbeats heartbeats = new ConsumerHeartbeats(metrics, () -> now);
   private OptionalLong heard = OptionalLong.empty();
@@ -26,7 +27,8 @@ class LeaseTest {
 
   private void metric(String name, double value) {
     MetricName key = new MetricName(name, "consumer-coordinator-metrics", "", Map.of());
-    metrics.put(
+    values.put(name, value);
+    metrics.putIfAbsent(
         key,
         new Metric() {
           @Override
@@ -36,7 +38,7 @@ class LeaseTest {
 
           @Override
           public Object metricValue() {
-            return value;
+            return values.get(name);
           }
         });
   }
