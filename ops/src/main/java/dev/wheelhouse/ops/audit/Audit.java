@@ -5,10 +5,8 @@ import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Intake.RequestAccepted;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
-import dev.wheelhouse.events.lifecycle.Preparation.ChartResolved;
-import dev.wheelhouse.events.lifecycle.Preparation.RevisionRecorded;
-import dev.wheelhouse.events.lifecycle.Trouble.RemediationStarted;
 import dev.wheelhouse.events.request.Requester;
+import dev.wheelhouse.ops.follow.RevisionCharts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,11 +31,7 @@ public final class Audit {
 
   /** Whether events of a kind matter here; the others, most of them, need not be read. */
   public static boolean heeds(Class<? extends LifecycleEvent> kind) {
-    return kind == RequestAccepted.class
-        || kind == ChartResolved.class
-        || kind == RevisionRecorded.class
-        || kind == RemediationStarted.class
-        || End.class.isAssignableFrom(kind);
+    return RevisionCharts.heeds(kind);
   }
 
   /** Takes the next event. */
@@ -60,9 +54,7 @@ public final class Audit {
   private static final class Release {
     private final ReleaseKey key;
     private final Map<String, RequestAccepted> requests = new HashMap<>();
-    private final Map<String, ChartResolved> resolved = new HashMap<>();
-    private final Map<String, Integer> undoing = new HashMap<>();
-    private final Map<Integer, ChartResolved> charts = new HashMap<>();
+    private final RevisionCharts charts = new RevisionCharts();
     private Standing standing;
 
     Release(ReleaseKey key) {
@@ -70,36 +62,20 @@ public final class Audit {
     }
 
     void on(Event event) {
-      String deployment = event.deployment();
-      LifecycleEvent data = event.data();
-      if (data instanceof RequestAccepted accepted) {
-        requests.put(deployment, accepted);
-      } else if (data instanceof ChartResolved chart) {
-        resolved.put(deployment, chart);
-      } else if (data instanceof RemediationStarted remediation) {
-        undoing.put(deployment, remediation.targetRevision());
-      } else if (data instanceof RevisionRecorded recorded) {
-        charts.put(recorded.revision(), chartOf(deployment));
-      } else if (data instanceof End end) {
+      charts.on(event);
+      if (event.data() instanceof RequestAccepted accepted) {
+        requests.put(event.deployment(), accepted);
+      } else if (event.data() instanceof End end) {
         ended(event, end);
-        requests.remove(deployment);
-        resolved.remove(deployment);
-        undoing.remove(deployment);
+        requests.remove(event.deployment());
+        charts.forget(event.deployment());
       }
-    }
-
-    /** That of the revision which a remediation brings back, else its own. */
-    private ChartResolved chartOf(String deployment) {
-      return undoing.containsKey(deployment)
-          ? charts.get(undoing.get(deployment))
-          : resolved.get(deployment);
     }
 
     private void ended(Event event, End end) {
       if (end instanceof End.ReleaseDeployed deployed) {
         stands(event, deployed.revision(), "deployed");
       } else if (end instanceof End.ReleaseRolledBack rolledBack) {
-        charts.put(rolledBack.revision(), charts.get(rolledBack.toRevision()));
         stands(event, rolledBack.revision(), "deployed");
       } else if (end instanceof End.ReleaseUninstalled) {
         standing = null;
@@ -118,13 +94,9 @@ public final class Audit {
           }
         }
         case UNINSTALLED -> standing = null;
-        case ROLLED_BACK -> stands(event, newest(), "deployed");
+        // a rollback on failure records a revision of its own after the failed one
+        case ROLLED_BACK -> stands(event, charts.newest(), "deployed");
       }
-    }
-
-    /** A rollback on failure records a revision of its own after the failed one. */
-    private int newest() {
-      return charts.keySet().stream().max(Comparator.naturalOrder()).orElse(0);
     }
 
     private void stands(Event event, int revision, String status) {
@@ -134,7 +106,7 @@ public final class Audit {
               key,
               revision,
               status,
-              charts.get(revision),
+              charts.chart(revision).orElse(null),
               request == null ? null : request.operation(),
               request == null ? Requester.UNKNOWN : request.requester(),
               event.time(),

@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
       outcome = one == ExitCode.OK ? outcome : one;
     }
     if (!once) {
-      try (Gateway gateway = gateway()) {
+      try (Gateway gateway = gateway(stack)) {
         say("");
         say("The dashboard is at " + gateway.url());
         invite(stack);
@@ -103,25 +103,26 @@ final class DemoCommand implements Callable<Integer> {
     return outcome.status();
   }
 
-  private Gateway gateway() {
+  private Gateway gateway(DemoStack stack) {
     try {
-      return gateway(port == null ? DASHBOARD_PORT : port);
+      return gateway(stack, port == null ? DASHBOARD_PORT : port);
     } catch (GatewayException e) {
       if (port != null) {
         throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
       }
-      return gateway(0);
+      return gateway(stack, 0);
     }
   }
 
-  private Gateway gateway(int listenOn) {
+  private Gateway gateway(DemoStack stack, int listenOn) {
     return Gateway.start(
         new GatewayConfig(
             LogOptions.settings(console, common),
             "127.0.0.1",
             listenOn,
             Optional.empty(),
-            Limits.DEFAULTS));
+            Limits.DEFAULTS,
+            Optional.of(new SecretContents(stack.cluster()))));
   }
 
   private ExitCode install(String chart, ReleaseReader releases) {

@@ -74,6 +74,14 @@ final class GatewayCommand implements Callable<Integer>, ServingCommand {
       description = "Requests a second that one client may publish (default: ${DEFAULT-VALUE}).")
   int writeRate;
 
+  @Option(
+      names = "--release-secrets",
+      description = {
+        "Show deployers what differs between revisions in manifest and values, secrets hidden.",
+        "Read from the release Secrets of the cluster that requests call --cluster."
+      })
+  boolean releaseSecrets;
+
   private final Console console;
   private final CommonOptions common;
 
@@ -86,6 +94,15 @@ final class GatewayCommand implements Callable<Integer>, ServingCommand {
   public Integer call() {
     GatewayConfig config = config();
     LogOptions.connect(console, common).close();
+    if (!releaseSecrets) {
+      return serve(config);
+    }
+    try (KubernetesAccess cluster = KubernetesAccess.open(console, common)) {
+      return serve(config.withContents(new SecretContents(cluster)));
+    }
+  }
+
+  private int serve(GatewayConfig config) {
     try (Gateway gateway = Gateway.start(config)) {
       console.out().println("The dashboard is at " + gateway.url());
       console

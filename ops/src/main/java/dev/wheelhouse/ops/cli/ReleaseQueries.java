@@ -61,6 +61,7 @@ final class ReleaseQueries {
       return summary;
     }
     return history(summary.key())
+        .charts()
         .chart(summary.revision())
         .map(
             chart ->

@@ -5,7 +5,6 @@ import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.lifecycle.Preparation;
-import dev.wheelhouse.events.lifecycle.Trouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +18,15 @@ import java.util.TreeMap;
  */
 public final class History {
   private final Map<Integer, Revision> revisions = new TreeMap<>();
-  private final Map<String, Preparation.ChartResolved> charts = new LinkedHashMap<>();
+  private final RevisionCharts charts = new RevisionCharts();
   private final Map<String, Intake.RequestAccepted> requests = new LinkedHashMap<>();
-  private final Map<Integer, Preparation.ChartResolved> deployedCharts = new TreeMap<>();
-  private final Map<String, Integer> undoing = new LinkedHashMap<>();
 
   /** Takes the next event of the release. */
   public void on(Event event) {
+    charts.on(event);
     LifecycleEvent data = event.data();
-    String deployment = event.deployment();
     if (data instanceof Intake.RequestAccepted accepted) {
-      requests.put(deployment, accepted);
-    } else if (data instanceof Preparation.ChartResolved chart) {
-      charts.put(deployment, chart);
-    } else if (data instanceof Trouble.RemediationStarted remediation) {
-      undoing.put(deployment, remediation.targetRevision());
+      requests.put(event.deployment(), accepted);
     } else if (data instanceof Preparation.RevisionRecorded recorded) {
       recorded(event, recorded);
     } else if (data instanceof End end) {
@@ -42,38 +35,17 @@ public final class History {
   }
 
   private void recorded(Event event, Preparation.RevisionRecorded recorded) {
-    Preparation.ChartResolved chart = chartOf(event.deployment(), recorded.revision());
-    if (chart != null) {
-      deployedCharts.put(recorded.revision(), chart);
-    }
+    Optional<Preparation.ChartResolved> chart = charts.chart(recorded.revision());
     revisions.put(
         recorded.revision(),
         new Revision(
             recorded.revision(),
             event.time(),
             recorded.status(),
-            chart == null ? "" : chart.name() + "-" + chart.version(),
-            chart == null ? "" : chart.appVersion(),
+            chart.map(each -> each.name() + "-" + each.version()).orElse(""),
+            chart.map(Preparation.ChartResolved::appVersion).orElse(""),
             describe(event.deployment(), recorded.status()),
             event.deployment()));
-  }
-
-  /** Its own, or that of the revision it brings back, or for an uninstall what is there. */
-  private Preparation.ChartResolved chartOf(String deployment, int revision) {
-    String from = sourceOf(deployment);
-    if (!from.isEmpty()) {
-      return deployedCharts.get(Integer.valueOf(from));
-    }
-    return charts.containsKey(deployment) ? charts.get(deployment) : deployedCharts.get(revision);
-  }
-
-  /** The revision whose content a rollback brings back; empty when it is another operation. */
-  private String sourceOf(String deployment) {
-    if (undoing.containsKey(deployment)) {
-      return String.valueOf(undoing.get(deployment));
-    }
-    Intake.RequestAccepted request = requests.get(deployment);
-    return request == null || request.revision() == 0 ? "" : String.valueOf(request.revision());
   }
 
   private String describe(String deployment, String status) {
@@ -84,7 +56,7 @@ public final class History {
     return switch (status) {
       case "pending-install" -> "Initial install underway";
       case "pending-upgrade" -> "Preparing upgrade";
-      case "pending-rollback" -> "Rollback to " + sourceOf(deployment);
+      case "pending-rollback" -> "Rollback to " + charts.sourceOf(deployment);
       default -> "";
     };
   }
@@ -165,14 +137,13 @@ public final class History {
 
   /** Lets go what is kept of a deployment that has ended; its revisions stay. */
   public void forget(String deployment) {
-    charts.remove(deployment);
+    charts.forget(deployment);
     requests.remove(deployment);
-    undoing.remove(deployment);
   }
 
-  /** The chart of a revision; empty when the log does not tell. */
-  public Optional<Preparation.ChartResolved> chart(int revision) {
-    return Optional.ofNullable(deployedCharts.get(revision));
+  /** What each revision holds. */
+  public RevisionCharts charts() {
+    return charts;
   }
 
   /** The revisions, ascending; empty when there is no release. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The routes under {@code /api/v1}, as openapi.json describes them. */
@@ -27,10 +28,13 @@ final class Api {
 
   private Api() {}
 
-  static Router router(Vertx vertx, Feed feed, Streams streams) {
+  static Router router(
+      Vertx vertx, Feed feed, Streams streams, Optional<RevisionContents> contents) {
     byte[] random = new byte[4];
     ThreadLocalRandom.current().nextBytes(random);
-    ReleasesHandler releases = new ReleasesHandler(feed, streams, HexFormat.of().formatHex(random));
+    ContentDiff diff = new ContentDiff(contents);
+    ReleasesHandler releases =
+        new ReleasesHandler(feed, streams, diff, HexFormat.of().formatHex(random));
     DeploymentsHandler deployments = new DeploymentsHandler(feed);
     EventsHandler events = new EventsHandler(vertx, feed, streams);
     Buffer openapi = resource("/dev/wheelhouse/ops/gateway/openapi.json");
@@ -38,7 +42,7 @@ final class Api {
     router
         .get("/openapi.json")
         .handler(c -> c.response().putHeader("content-type", JSON).end(openapi));
-    router.get("/me").handler(Api::me);
+    router.get("/me").handler(c -> me(c, diff.isOffered()));
     Handler<RoutingContext> loaded = c -> whenLoaded(feed, c);
     router.route().handler(loaded);
     router
@@ -50,6 +54,7 @@ final class Api {
     router.get("/releases/:cluster/:namespace/:release").handler(releases::one);
     router.get("/releases/:cluster/:namespace/:release/history").handler(releases::history);
     router.get("/releases/:cluster/:namespace/:release/diff").handler(releases::diff);
+    router.get("/releases/:cluster/:namespace/:release/diff/:part").handler(releases::contentDiff);
     router.get("/deployments").handler(deployments::list);
     router.get("/deployments/:deployment").handler(deployments::one);
     router.get("/deployments/:deployment/events").handler(deployments::events);
@@ -78,7 +83,7 @@ final class Api {
                 .formatted(feed.index().events())));
   }
 
-  private static void me(RoutingContext context) {
+  private static void me(RoutingContext context, boolean contents) {
     Principal principal = principal(context);
     ObjectNode json = Views.object().put("name", principal.name());
     ArrayNode grants = json.putArray("grants");
@@ -89,6 +94,7 @@ final class Api {
       ArrayNode namespaces = one.putArray("namespaces");
       grant.namespaces().forEach(namespaces::add);
     }
+    json.put("contents", contents);
     answer(context, 200, json);
   }
 

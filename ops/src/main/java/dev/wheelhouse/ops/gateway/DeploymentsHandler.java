@@ -65,6 +65,11 @@ final class DeploymentsHandler {
               }
               long latest = events.get(events.size() - 1).sequence();
               ObjectNode view = DeploymentView.of(events, at, latest);
+              if (at >= latest) {
+                feed.index()
+                    .expectedEnd(entry.id)
+                    .ifPresent(end -> view.put("expectedEnd", end.toString()));
+              }
               Api.answer(context, 200, view.put("position", position.toString()));
             })
         .onFailure(context::fail);

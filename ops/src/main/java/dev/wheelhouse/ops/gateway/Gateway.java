@@ -137,7 +137,7 @@ public final class Gateway implements AutoCloseable {
                     .response()
                     .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
                     .end(metrics.scrape()));
-    router.route("/api/v1/*").subRouter(Api.router(vertx, feed, streams));
+    router.route("/api/v1/*").subRouter(Api.router(vertx, feed, streams, config.contents()));
     router.route().handler(context -> context.fail(HttpProblem.notFound("nothing is here")));
     router.route().failureHandler(Gateway::failed);
     return router;

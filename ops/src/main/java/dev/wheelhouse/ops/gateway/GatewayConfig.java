@@ -12,9 +12,26 @@ import java.util.Optional;
  * @param port 0: any free one
  * @param auth who is known; empty: nobody is asked, and only this machine may connect
  * @param limits what clients may take
+ * @param contents what revisions hold, for deployers; empty: only what the log tells is shown
  */
 public record GatewayConfig(
-    LogSettings log, String host, int port, Optional<AuthConfig> auth, Limits limits) {
+    LogSettings log,
+    String host,
+    int port,
+    Optional<AuthConfig> auth,
+    Limits limits,
+    Optional<RevisionContents> contents) {
+
+  /** A gateway that shows only what the log tells. */
+  public GatewayConfig(
+      LogSettings log, String host, int port, Optional<AuthConfig> auth, Limits limits) {
+    this(log, host, port, auth, limits, Optional.empty());
+  }
+
+  /** The same gateway, showing what revisions hold. */
+  public GatewayConfig withContents(RevisionContents shown) {
+    return new GatewayConfig(log, host, port, auth, limits, Optional.of(shown));
+  }
 
   /**
    * What clients may take.

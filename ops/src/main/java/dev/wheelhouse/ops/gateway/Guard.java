@@ -2,6 +2,7 @@ package dev.wheelhouse.ops.gateway;
 
 import dev.wheelhouse.ops.gateway.GatewayConfig.Limits;
 import dev.wheelhouse.ops.gateway.auth.Authenticator;
+import dev.wheelhouse.ops.gateway.auth.KeysUnreachableException;
 import dev.wheelhouse.ops.gateway.auth.Principal;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -70,28 +71,58 @@ final class Guard {
   }
 
   void authenticate(RoutingContext context) {
-    Api.recognise(context, authenticator.isEmpty() ? Principal.ANYBODY : recognised(context));
+    if (authenticator.isEmpty()) {
+      proceed(context, Principal.ANYBODY);
+      return;
+    }
+    Authenticator people = authenticator.get();
+    String header = context.request().getHeader("authorization");
+    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      throw unauthorized(context, "send a token: Authorization: Bearer ...");
+    }
+    String token = header.substring(BEARER.length()).strip();
+    Optional<Principal> known = people.known(token);
+    if (known.isPresent() || !people.trustsAnIssuer()) {
+      proceed(context, known.orElseThrow(() -> nobody(context)));
+      return;
+    }
+    context.request().pause();
+    context
+        .vertx()
+        .executeBlocking(() -> people.issued(token), false)
+        .onSuccess(
+            issued -> {
+              context.request().resume();
+              if (issued.isPresent()) {
+                proceed(context, issued.get());
+              } else {
+                context.fail(nobody(context));
+              }
+            })
+        .onFailure(
+            problem -> {
+              context.request().resume();
+              context.fail(
+                  problem instanceof KeysUnreachableException
+                      ? HttpProblem.unavailable(problem.getMessage())
+                      : problem);
+            });
+  }
+
+  private static void proceed(RoutingContext context, Principal principal) {
+    Api.recognise(context, principal);
     context.next();
   }
 
-  private Principal recognised(RoutingContext context) {
-    String header = context.request().getHeader("authorization");
-    boolean given = header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER);
-    Optional<Principal> found =
-        given
-            ? authenticator.orElseThrow().authenticate(header.substring(BEARER.length()).strip())
-            : Optional.empty();
-    if (found.isPresent()) {
-      return found.get();
-    }
-    if (given && !failures.allows(address(context))) {
-      throw HttpProblem.tooMany("too many tokens that nobody knows: wait a second");
-    }
+  private HttpProblem nobody(RoutingContext context) {
+    return failures.allows(address(context))
+        ? unauthorized(context, "the token is nobody's, has run out, or is not for this gateway")
+        : HttpProblem.tooMany("too many tokens that nobody knows: wait a second");
+  }
+
+  private static HttpProblem unauthorized(RoutingContext context, String detail) {
     context.response().putHeader("www-authenticate", "Bearer realm=\"wheelhouse\"");
-    throw HttpProblem.unauthorized(
-        given
-            ? "the token is nobody's, has run out, or is not for this gateway"
-            : "send a token: Authorization: Bearer ...");
+    return HttpProblem.unauthorized(detail);
   }
 
   void limit(RoutingContext context) {

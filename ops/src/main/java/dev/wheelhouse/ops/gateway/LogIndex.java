@@ -1,6 +1,8 @@
 package dev.wheelhouse.ops.gateway;
 
 import dev.wheelhouse.events.ReleaseKey;
+import dev.wheelhouse.ops.pace.Pace;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class LogIndex {
   private final NavigableMap<Long, ReleaseEntry> byChange = new TreeMap<>();
   private final Map<String, DeploymentEntry> deployments = new HashMap<>();
   private final NavigableMap<Long, DeploymentEntry> byArrival = new TreeMap<>();
+  private final Pace pace = new Pace(Pace.Limits.DEFAULTS);
   private long arrivals;
   private long changes;
   private long events;
@@ -45,6 +48,9 @@ final class LogIndex {
       deployments.put(deployment.id, deployment);
       byArrival.put(deployment.arrival, deployment);
       release.add(deployment);
+    }
+    if (entry.event() != null) {
+      pace.on(entry.event());
     }
     deployment.on(entry);
     release.on(deployment, entry);
@@ -78,6 +84,11 @@ final class LogIndex {
 
   Optional<DeploymentEntry> deployment(String id) {
     return Optional.ofNullable(deployments.get(id));
+  }
+
+  /** When a deployment will have ended if it takes as long as its chart did before. */
+  Optional<Instant> expectedEnd(String deployment) {
+    return pace.expectedEnd(deployment);
   }
 
   /** All releases in the order of their keys, after one of them; empty text: from the first. */

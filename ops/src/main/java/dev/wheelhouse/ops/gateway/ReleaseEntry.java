@@ -4,6 +4,7 @@ import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.events.release.ReleaseSummary;
 import dev.wheelhouse.ops.follow.History;
 import dev.wheelhouse.ops.follow.Revision;
+import dev.wheelhouse.ops.follow.RevisionCharts;
 import dev.wheelhouse.ops.gateway.DeploymentEntry.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,11 @@ final class ReleaseEntry {
 
   List<Revision> revisions() {
     return history.revisions();
+  }
+
+  /** What each revision holds. */
+  RevisionCharts charts() {
+    return history.charts();
   }
 
   /** Its line in the list of releases, as JSON. */

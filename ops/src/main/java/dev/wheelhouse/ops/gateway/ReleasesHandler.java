@@ -18,14 +18,17 @@ import java.util.Set;
 final class ReleasesHandler {
   private final Feed feed;
   private final Streams streams;
+  private final ContentDiff contents;
   private final String run;
 
   /**
+   * @param contents answers what differs in manifests and values
    * @param run names this run of the gateway
    */
-  ReleasesHandler(Feed feed, Streams streams, String run) {
+  ReleasesHandler(Feed feed, Streams streams, ContentDiff contents, String run) {
     this.feed = feed;
     this.streams = streams;
+    this.contents = contents;
     this.run = run;
   }
 
@@ -120,6 +123,10 @@ final class ReleasesHandler {
         .onFailure(context::fail);
   }
 
+  void contentDiff(RoutingContext context) {
+    contents.handle(context, find(context).key);
+  }
+
   /** A rollback's chart and values are those of the revision that it brought back. */
   private Future<RevisionFacts> facts(ReleaseEntry release, long number) {
     Revision revision =
@@ -137,14 +144,20 @@ final class ReleasesHandler {
                 () ->
                     HttpProblem.notFound(
                         "the events of revision " + number + " are not kept any more"));
+    int source = release.charts().source(revision.revision());
     return feed.deployments()
         .events(deployment)
-        .map(events -> RevisionFacts.of(revision.revision(), events))
+        .map(
+            events ->
+                RevisionFacts.of(
+                    revision.revision(),
+                    release.charts().chart(revision.revision()).orElse(null),
+                    events))
         .compose(
             facts ->
-                facts.source() == 0 || facts.source() >= number
+                source == 0 || source >= number
                     ? Future.succeededFuture(facts)
-                    : facts(release, facts.source()).map(facts::withContentOf));
+                    : facts(release, source).map(facts::withValuesOf));
   }
 
   private ReleaseEntry find(RoutingContext context) {

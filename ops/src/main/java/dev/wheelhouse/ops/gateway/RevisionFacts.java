@@ -1,7 +1,6 @@
 package dev.wheelhouse.ops.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.lifecycle.Preparation;
 import dev.wheelhouse.events.lifecycle.Trouble;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
  * What the log tells of a revision; names and digests, no content.
  *
  * @param revision its number
- * @param source the revision whose content it brought back; 0: it has its own
  * @param chart null when it is not known
  * @param valuesDigest empty when it is not known
  * @param valuesSources where the values came from
@@ -26,7 +24,6 @@ import java.util.TreeMap;
  */
 record RevisionFacts(
     int revision,
-    int source,
     Preparation.ChartResolved chart,
     String valuesDigest,
     List<String> valuesSources,
@@ -34,36 +31,26 @@ record RevisionFacts(
     int previous,
     SortedMap<String, PlannedResource.Action> resources) {
 
-  static RevisionFacts of(int revision, List<LogEntry> events) {
-    Preparation.ChartResolved chart = null;
+  static RevisionFacts of(int revision, Preparation.ChartResolved chart, List<LogEntry> events) {
     Preparation.ValuesResolved values = null;
     String manifest = "";
-    int source = 0;
     Plan plan = null;
     for (LogEntry entry : events) {
       LifecycleEvent data = entry.event() == null ? null : entry.event().data();
-      if (data instanceof Intake.RequestAccepted accepted) {
-        source = accepted.revision();
-      } else if (data instanceof Preparation.ChartResolved resolved) {
-        chart = resolved;
-      } else if (data instanceof Preparation.ValuesResolved resolved) {
+      if (data instanceof Preparation.ValuesResolved resolved) {
         values = resolved;
       } else if (data instanceof Preparation.PlanComputed computed) {
         plan = computed.plan();
         manifest = computed.manifestDigest();
-        source = plan.targetRevision();
       } else if (data instanceof Trouble.RemediationStarted undo
           && undo.plan().revision() == revision) {
         plan = undo.plan();
         manifest = undo.manifestDigest();
-        source = undo.targetRevision();
-        chart = null;
         values = null;
       }
     }
     return new RevisionFacts(
         revision,
-        source,
         chart,
         values == null ? "" : values.digest(),
         values == null ? List.of() : values.sources(),
@@ -90,12 +77,11 @@ record RevisionFacts(
     return resources;
   }
 
-  /** These facts, with chart and values of the revision that was brought back. */
-  RevisionFacts withContentOf(RevisionFacts other) {
+  /** These facts, with the values of the revision that was brought back. */
+  RevisionFacts withValuesOf(RevisionFacts other) {
     return new RevisionFacts(
         revision,
-        source,
-        other.chart,
+        chart,
         other.valuesDigest,
         other.valuesSources,
         manifestDigest,

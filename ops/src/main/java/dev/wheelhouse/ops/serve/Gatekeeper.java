@@ -2,6 +2,7 @@ package dev.wheelhouse.ops.serve;
 
 import dev.wheelhouse.ops.gateway.auth.Authenticator;
 import dev.wheelhouse.ops.gateway.auth.Grant;
+import dev.wheelhouse.ops.gateway.auth.KeysUnreachableException;
 import dev.wheelhouse.ops.gateway.auth.Principal;
 import dev.wheelhouse.ops.gateway.auth.Role;
 import io.vertx.core.http.HttpMethod;
@@ -38,10 +39,37 @@ final class Gatekeeper {
   void admit(RoutingContext context) {
     if (authenticator.isEmpty()) {
       checkHost(context.request());
-      context.put(PRINCIPAL, Principal.ANYBODY);
-    } else {
-      context.put(PRINCIPAL, recognised(context));
+      enter(context, Principal.ANYBODY);
+      return;
     }
+    Authenticator people = authenticator.get();
+    Optional<String> token = token(context.request().getHeader("authorization"));
+    Optional<Principal> known = token.flatMap(people::known);
+    if (known.isPresent() || token.isEmpty() || !people.trustsAnIssuer()) {
+      enter(context, known.orElseGet(() -> stranger(context, token)));
+      return;
+    }
+    context.request().pause();
+    context
+        .vertx()
+        .executeBlocking(() -> people.issued(token.get()), false)
+        .map(issued -> issued.orElseGet(() -> stranger(context, token)))
+        .onComplete(
+            asked -> {
+              context.request().resume();
+              if (asked.succeeded()) {
+                enter(context, asked.result());
+              } else {
+                context.fail(
+                    asked.cause() instanceof KeysUnreachableException unreachable
+                        ? new Refusal(503, "UNAVAILABLE", unreachable.getMessage())
+                        : asked.cause());
+              }
+            });
+  }
+
+  private static void enter(RoutingContext context, Principal principal) {
+    context.put(PRINCIPAL, principal);
     context.next();
   }
 
@@ -61,13 +89,9 @@ final class Gatekeeper {
     }
   }
 
-  private Principal recognised(RoutingContext context) {
+  /** Who may be nobody that is known. */
+  private Principal stranger(RoutingContext context, Optional<String> token) {
     HttpServerRequest request = context.request();
-    Optional<String> token = token(request.getHeader("authorization"));
-    Optional<Principal> found = token.flatMap(authenticator.orElseThrow()::authenticate);
-    if (found.isPresent()) {
-      return found.get();
-    }
     boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     if (token.isEmpty() && reads && anonymousReads) {
       return new Principal("", List.of());

@@ -10,10 +10,12 @@ import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
 import dev.wheelhouse.events.lifecycle.Preparation;
+import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.events.request.Options;
 import dev.wheelhouse.events.request.Requester;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The words are those that {@code helm history} shows after the same actions. */
@@ -98,6 +100,22 @@ class HistoryTest {
             "1 superseded web-1.0.0 Install complete",
             "2 superseded web-1.1.0 Upgrade complete",
             "3 deployed web-1.0.0 Rollback to 1");
+  }
+
+  @Test
+  void givesARollbackThatNamedNoRevisionTheChartOfThePlansTarget() {
+    installedAndUpgraded();
+    Plan plan = new Plan(Plan.Action.ROLLBACK, 3, 2, 1, List.of());
+
+    deployment(
+        accepted(Operation.ROLLBACK, 0, ""),
+        new Preparation.PlanComputed("sha256:00", plan, "sha256:00"),
+        recorded(3, "pending-rollback"));
+
+    assertThat(history.revisions())
+        .extracting(r -> r.revision() + " " + r.chart() + " " + r.description())
+        .endsWith("3 web-1.0.0 Rollback to 1");
+    assertThat(history.charts().source(3)).isEqualTo(1);
   }
 
   @Test

@@ -208,22 +208,6 @@ class ApiTest {
     assertThat(resources.get("compared").asBoolean()).isTrue();
   }
 
-  @Test
-  void streamsReleasesAsTheyChange() throws Exception {
-    String changes = gateway.json("/api/v1/releases").get("changes").asText();
-    try (SseClient client = gateway.stream("/api/v1/releases/stream?after=" + changes)) {
-      ReleaseKey key = new ReleaseKey("later", "shop", "new");
-      gateway.log.write(key, "newone", EventWriter.begun(1, 'e'));
-      gateway.log.write(key, "newone", EventWriter.deployed(1));
-
-      String rows;
-      do {
-        rows = client.data(1).get(0);
-      } while (!rows.contains("\"status\":\"deployed\""));
-      assertThat(rows).contains("\"release\":\"new\"").contains("\"progress\":\"succeeded\"");
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({
     "/api/v1/deployments/nobody, 404",

@@ -15,10 +15,14 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.ops.gateway.GatewayConfig.Limits;
+import dev.wheelhouse.ops.gateway.RevisionContents.Content;
 import dev.wheelhouse.ops.gateway.auth.AuthFile;
 import dev.wheelhouse.ops.log.LogSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,12 +48,22 @@ class AuthTest {
 
   @TempDir static Path directory;
   private static GatewayFixture gateway;
+  private static HttpServer issuer;
   private static RSAKey key;
 
   @BeforeAll
   static void start() throws Exception {
     key = new RSAKeyGenerator(2048).keyID("k1").generate();
-    Files.writeString(directory.resolve("jwks.json"), new JWKSet(key).toPublicJWKSet().toString());
+    issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] keys = new JWKSet(key).toPublicJWKSet().toString().getBytes(StandardCharsets.UTF_8);
+    issuer.createContext(
+        "/jwks",
+        exchange -> {
+          exchange.sendResponseHeaders(200, keys.length);
+          exchange.getResponseBody().write(keys);
+          exchange.close();
+        });
+    issuer.start();
     Files.writeString(
         directory.resolve("auth.yaml"),
         """
@@ -65,16 +80,23 @@ class AuthTest {
         oidc:
           issuer: https://login.example.com
           audience: wheelhouse
-          jwks: jwks.json
+          jwks: http://127.0.0.1:%d/jwks
           nameClaim: email
           groupsClaim: realm.groups
           groups:
             bankers: [{role: viewer, namespaces: [bank]}]
+            others: [{role: deployer, namespaces: [desk]}]
         """
-            .formatted(sha256("watcher-token"), sha256("ci-token"), sha256("root-token")));
+            .formatted(
+                sha256("watcher-token"),
+                sha256("ci-token"),
+                sha256("root-token"),
+                issuer.getAddress().getPort()));
     gateway =
         new GatewayFixture(
-            Optional.of(AuthFile.read(directory.resolve("auth.yaml"))), Limits.DEFAULTS);
+            Optional.of(AuthFile.read(directory.resolve("auth.yaml"))),
+            Limits.DEFAULTS,
+            Optional.of(AuthTest::content));
     gateway.log.write(SHOP, "shopdeployment", EventWriter.begun(1, 'a'));
     gateway.log.write(BANK, "bankdeployment", EventWriter.begun(1, 'b'));
     gateway.start();
@@ -83,6 +105,27 @@ class AuthTest {
   @AfterAll
   static void stop() {
     gateway.close();
+    issuer.stop(0);
+  }
+
+  /** Two revisions of every release. */
+  private static Optional<Content> content(ReleaseKey release, int revision) {
+    String manifest =
+        """
+        ---
+        # Source: web/templates/map.yaml
+        kind: ConfigMap
+        data: {revision: %d}
+        ---
+        # Source: web/templates/secret.yaml
+        kind: Secret
+        stringData: {key: canary-%d}
+        """
+            .formatted(revision, revision);
+    return revision > 2
+        ? Optional.empty()
+        : Optional.of(
+            new Content(manifest, Map.of("replicas", revision, "password", "canary-" + revision)));
   }
 
   private static String sha256(String text) throws Exception {
@@ -130,7 +173,8 @@ class AuthTest {
   void asksWhoItIs() throws Exception {
     assertThat(gateway.get("/api/v1/releases").statusCode()).isEqualTo(401);
     assertThat(gateway.get("/metrics").statusCode()).isEqualTo(401);
-    assertThat(gateway.get("/api/v1/releases", "wrong").statusCode()).isEqualTo(401);
+    Awaitility.await("not 429, which other tests' wrong tokens may have brought about")
+        .until(() -> gateway.get("/api/v1/releases", "wrong").statusCode() == 401);
     assertThat(gateway.get("/healthz").statusCode()).isEqualTo(200);
     assertThat(gateway.get("/").statusCode()).isEqualTo(200);
     assertThat(
@@ -179,12 +223,35 @@ class AuthTest {
   }
 
   @Test
+  void showsWhatDiffersInContentToDeployersOnlyAndHidesSecrets() throws Exception {
+    String diff = "/api/v1/releases/prod/shop-eu/web/diff/";
+
+    String manifest = gateway.get(diff + "manifest?from=1&to=2", "ci-token").body();
+    String values = gateway.get(diff + "values?from=1&to=2", "ci-token").body();
+
+    assertThat(manifest)
+        .contains("-data: {revision: 1}", "+data: {revision: 2}", "-  key: (hidden");
+    assertThat(values).contains("-replicas: 1", "+replicas: 2", "-password: (hidden");
+    assertThat(manifest + values).doesNotContain("canary");
+    assertThat(gateway.get(diff + "values?from=1&to=2", "watcher-token").statusCode())
+        .isEqualTo(403);
+    assertThat(gateway.get(diff + "values?from=1&to=3", "ci-token").statusCode()).isEqualTo(404);
+    assertThat(gateway.get(diff + "notes?from=1&to=2", "ci-token").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void takesTokensOfTheIssuer() throws Exception {
     String token = signed(claims().build());
 
     assertThat(releases(token)).containsExactly("vault");
     assertThat(GatewayFixture.json(gateway.get("/api/v1/me", token)).get("name").asText())
         .isEqualTo("eve@bank.example");
+    assertThat(
+            publish(
+                token,
+                "{\"operation\":\"uninstall\",\"cluster\":\"prod\",\"namespace\":\"desk\","
+                    + "\"release\":\"web\"}"))
+        .isEqualTo(202);
   }
 
   @Test

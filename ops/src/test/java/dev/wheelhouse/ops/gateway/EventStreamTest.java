@@ -16,27 +16,47 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The event stream on a real broker. */
 class EventStreamTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final String ALL = "/api/v1/events/stream?form=summary&after=beginning";
+  private static GatewayFixture shared;
+  private static int tests;
 
-  private GatewayFixture gateway = new GatewayFixture();
+  /** Each test writes into a namespace of its own. */
+  private final String namespace = "shop-" + (char) ('a' + tests++);
+
+  private final String stream = "/api/v1/events/stream?form=summary&namespace=" + namespace;
+  private final String all = stream + "&after=beginning";
+  private GatewayFixture gateway = shared;
+
+  @BeforeAll
+  static void start() {
+    shared = new GatewayFixture().start();
+  }
+
+  @AfterAll
+  static void stop() {
+    shared.close();
+  }
 
   @AfterEach
-  void stop() {
-    gateway.close();
+  void stopItsOwn() {
+    if (gateway != shared) {
+      gateway.close();
+    }
   }
 
-  private static ReleaseKey key(int i) {
-    return new ReleaseKey("default", "shop", "web-" + i);
+  private ReleaseKey key(int i) {
+    return new ReleaseKey("default", namespace, "web-" + i);
   }
 
-  private static String id(int i) {
-    return "deployment" + (char) ('a' + i);
+  private String id(int i) {
+    return "deployment" + namespace.charAt(namespace.length() - 1) + (char) ('a' + i);
   }
 
   private void writeDeployments(int from, int to) throws Exception {
@@ -46,7 +66,7 @@ class EventStreamTest {
     }
   }
 
-  private static List<String> expected(int from, int to) {
+  private List<String> expected(int from, int to) {
     List<String> ids = new ArrayList<>();
     for (int i = from; i < to; i++) {
       String deployment = id(i);
@@ -66,9 +86,8 @@ class EventStreamTest {
   @Test
   void goesFromTheLogToWhatComesWithoutGapOrDuplicate() throws Exception {
     writeDeployments(0, 5);
-    gateway.start();
 
-    try (SseClient client = gateway.stream(ALL)) {
+    try (SseClient client = gateway.stream(all)) {
       List<String> before = ids(client.data(5 * 18));
       writeDeployments(5, 8);
       List<String> after = ids(client.data(3 * 18));
@@ -81,15 +100,13 @@ class EventStreamTest {
   @Test
   void goesOnAfterTheLastEventOverARestartOfTheGateway() throws Exception {
     writeDeployments(0, 3);
-    gateway.start();
-    SseClient client = gateway.stream(ALL);
+    SseClient client = gateway.stream(all);
     List<String> read = new ArrayList<>(ids(client.data(20)));
     client.close();
     writeDeployments(3, 4);
     gateway.restart();
 
-    try (SseClient again =
-        gateway.stream("/api/v1/events/stream?form=summary", "Last-Event-ID", client.lastId())) {
+    try (SseClient again = gateway.stream(stream, "Last-Event-ID", client.lastId())) {
       writeDeployments(4, 5);
       read.addAll(ids(again.data(5 * 18 - 20)));
     }
@@ -104,12 +121,11 @@ class EventStreamTest {
 
   @Test
   void readsTheLogAgainForWhatTheMemoryDoesNotHold() throws Exception {
-    gateway.close();
     gateway = new GatewayFixture(Optional.empty(), new Limits(10, 100, 20, 100, 4, 1 << 20));
     writeDeployments(0, 4);
     gateway.start();
 
-    try (SseClient client = gateway.stream(ALL)) {
+    try (SseClient client = gateway.stream(all)) {
       assertThat(ids(client.data(4 * 18))).containsExactlyInAnyOrderElementsOf(expected(0, 4));
     }
   }
@@ -117,9 +133,9 @@ class EventStreamTest {
   @Test
   void beginsNowUnlessItIsToldOtherwise() throws Exception {
     writeDeployments(0, 1);
-    gateway.start();
+    gateway.awaitEvents(id(0), 18);
 
-    try (SseClient client = gateway.stream("/api/v1/events/stream?form=summary")) {
+    try (SseClient client = gateway.stream(stream)) {
       assertThat(client.next().type()).isEqualTo("open");
       writeDeployments(1, 2);
 
@@ -130,7 +146,6 @@ class EventStreamTest {
   @Test
   void tellsADeploymentFromItsFirstEventOn() throws Exception {
     writeDeployments(0, 3);
-    gateway.start();
 
     try (SseClient client = gateway.stream("/api/v1/events/stream?deployment=" + id(1))) {
       List<String> data = client.data(18);
@@ -146,16 +161,14 @@ class EventStreamTest {
   @Test
   void givesEventsOfOneTypeOnly() throws Exception {
     writeDeployments(0, 2);
-    gateway.start();
 
-    try (SseClient client = gateway.stream(ALL + "&type=release-deployed")) {
-      assertThat(ids(client.data(2))).containsExactlyInAnyOrder("deploymenta/18", "deploymentb/18");
+    try (SseClient client = gateway.stream(all + "&type=release-deployed")) {
+      assertThat(ids(client.data(2))).containsExactlyInAnyOrder(id(0) + "/18", id(1) + "/18");
     }
   }
 
   @Test
   void cutsOffWhoReadsTooSlowlyAndLetsHimGoOn() throws Exception {
-    gateway.close();
     gateway = new GatewayFixture(Optional.empty(), new Limits(10, 100, 20, 10_000, 50, 1 << 20));
     gateway.start();
     int large = 150;
@@ -184,10 +197,8 @@ class EventStreamTest {
   @Test
   void saysThatTheLogDoesNotHoldWhatWasReadBefore() throws Exception {
     writeDeployments(0, 1);
-    gateway.start();
 
-    try (SseClient client =
-        gateway.stream("/api/v1/events/stream", "Last-Event-ID", "0:999,1:999,2:999")) {
+    try (SseClient client = gateway.stream(stream, "Last-Event-ID", "0:9999,1:9999,2:9999")) {
       assertThat(client.next().type()).isEqualTo("open");
       assertThat(client.next().type()).isEqualTo("gap");
       assertThat(client.data(18)).hasSize(18);
@@ -196,7 +207,6 @@ class EventStreamTest {
 
   @Test
   void refusesWhatIsNoPosition() throws Exception {
-    gateway.start();
 
     assertThat(gateway.get("/api/v1/events/stream?after=yesterday").statusCode()).isEqualTo(400);
     assertThat(gateway.get("/api/v1/events/stream?after=7:1").statusCode()).isEqualTo(400);
@@ -204,8 +214,22 @@ class EventStreamTest {
   }
 
   @Test
+  void streamsReleasesAsTheyChange() throws Exception {
+    String changes = gateway.json("/api/v1/releases").get("changes").asText();
+    try (SseClient client =
+        gateway.stream("/api/v1/releases/stream?namespace=" + namespace + "&after=" + changes)) {
+      writeDeployments(0, 1);
+
+      String rows;
+      do {
+        rows = client.data(1).get(0);
+      } while (!rows.contains("\"status\":\"deployed\""));
+      assertThat(rows).contains("\"release\":\"web-0\"").contains("\"progress\":\"succeeded\"");
+    }
+  }
+
+  @Test
   void passesOnWhatItDoesNotKnow() throws Exception {
-    gateway.start();
     try (SseClient client = gateway.stream("/api/v1/events/stream")) {
       client.next();
       ProducerRecord<byte[], byte[]> record =
@@ -232,7 +256,7 @@ class EventStreamTest {
       assertThat(client.data(1).get(0)).contains("moon-phase").contains("\"by\":\"x\"");
       Awaitility.await()
           .atMost(Duration.ofSeconds(10))
-          .until(() -> gateway.get("/metrics").body().contains("log_strange 1.0"));
+          .until(() -> gateway.get("/metrics").body().contains("log_strange_total 1.0"));
     }
   }
 }

@@ -74,11 +74,15 @@ public final class EventWriter implements AutoCloseable {
     write(key, deployment, events.toArray(LifecycleEvent[]::new));
   }
 
-  /** Accepts a deployment of each release, its name the release's. */
-  void acceptAll(List<ReleaseKey> keys) {
+  /** Writes the same events of a deployment of each release, its name the release's. */
+  void writeAll(List<ReleaseKey> keys, List<LifecycleEvent> events) {
+    EventCodec unchecked = EventCodec.standard();
     for (ReleaseKey key : keys) {
-      Event event = new Event(key.release(), 1, key, START, "w1", "", accepted(key.release()));
-      producer.send(EventCodec.standard().toRecord(topics.lifecycle(), event));
+      for (int i = 0; i < events.size(); i++) {
+        Event event =
+            new Event(key.release(), i + 1, key, START.plusSeconds(i + 1), "w1", "", events.get(i));
+        producer.send(unchecked.toRecord(topics.lifecycle(), event));
+      }
     }
     producer.flush();
   }

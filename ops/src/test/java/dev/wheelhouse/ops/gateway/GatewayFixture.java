@@ -33,6 +33,7 @@ final class GatewayFixture implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
   private final Optional<AuthConfig> auth;
   private final Limits limits;
+  private final Optional<RevisionContents> contents;
   private Gateway gateway;
 
   GatewayFixture() {
@@ -40,8 +41,13 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(Optional<AuthConfig> auth, Limits limits) {
+    this(auth, limits, Optional.empty());
+  }
+
+  GatewayFixture(Optional<AuthConfig> auth, Limits limits, Optional<RevisionContents> contents) {
     this.auth = auth;
     this.limits = limits;
+    this.contents = contents;
   }
 
   /** Starts a gateway and waits until it has read the log. */
@@ -57,7 +63,8 @@ final class GatewayFixture implements AutoCloseable {
                 "127.0.0.1",
                 port,
                 auth,
-                limits));
+                limits,
+                contents));
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))

@@ -17,6 +17,7 @@ import io.vertx.ext.web.Route;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,13 @@ class OpenApiTest {
 
   @BeforeAll
   static void start() throws Exception {
-    gateway = new GatewayFixture();
+    gateway =
+        new GatewayFixture(
+            Optional.empty(),
+            Limits.DEFAULTS,
+            Optional.of(
+                (release, revision) ->
+                    Optional.of(new RevisionContents.Content("a: " + revision + "\n", Map.of()))));
     ReleaseKey key = new ReleaseKey("default", "shop", "web");
     gateway.log.write(key, "webone", EventWriter.begun(1, 'a'));
     gateway.log.write(key, "webone", EventWriter.deployed(1));
@@ -60,7 +67,8 @@ class OpenApiTest {
     Feed feed =
         new Feed(vertx, new LogSettings("127.0.0.1:1", Topics.DEFAULT, Map.of()), Limits.DEFAULTS);
     Set<String> routes = new TreeSet<>();
-    for (Route route : Api.router(vertx, feed, new Streams(vertx, 1)).getRoutes()) {
+    for (Route route :
+        Api.router(vertx, feed, new Streams(vertx, 1), Optional.empty()).getRoutes()) {
       if (route.methods() != null) {
         String path = route.getPath() == null ? route.getName() : route.getPath();
         route
@@ -95,6 +103,7 @@ class OpenApiTest {
     "/releases/default/shop/web, ReleaseDetail",
     "/releases/default/shop/web/history, Revisions",
     "/releases/default/shop/web/diff?from=1&to=2, Diff",
+    "/releases/default/shop/web/diff/manifest?from=1&to=2, ContentDiff",
     "/deployments, Deployments",
     "/deployments/webone, DeploymentDetail",
     "/deployments/webtwo, DeploymentDetail",

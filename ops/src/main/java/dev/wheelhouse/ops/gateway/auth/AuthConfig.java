@@ -1,6 +1,7 @@
 package dev.wheelhouse.ops.gateway.auth;
 
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public record AuthConfig(List<Token> tokens, Optional<Oidc> oidc) {
    *
    * @param issuer the claim {@code iss}
    * @param audience what the claim {@code aud} must contain
-   * @param keys the issuer's public keys
+   * @param keys the issuer's public keys; asking for them may block
    * @param nameClaim where the name is
    * @param groupsClaim where the groups are
    * @param groups what each group may do
@@ -49,7 +50,7 @@ public record AuthConfig(List<Token> tokens, Optional<Oidc> oidc) {
   public record Oidc(
       String issuer,
       String audience,
-      JWKSet keys,
+      JWKSource<SecurityContext> keys,
       String nameClaim,
       String groupsClaim,
       Map<String, List<Grant>> groups) {

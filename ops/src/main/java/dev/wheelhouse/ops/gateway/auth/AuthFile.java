@@ -1,7 +1,7 @@
 package dev.wheelhouse.ops.gateway.auth;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.wheelhouse.ops.gateway.auth.AuthConfig.Oidc;
 import dev.wheelhouse.ops.gateway.auth.AuthConfig.Token;
 import dev.wheelhouse.yaml.GoYaml;
@@ -93,18 +93,14 @@ public final class AuthFile {
         groups);
   }
 
-  /** A key that can sign as well as check would let who reads it here make tokens. */
-  private JWKSet keys(String path) {
-    Path jwks = file.toAbsolutePath().resolveSibling(path);
+  private JWKSource<SecurityContext> keys(String jwks) {
+    Path path = file.toAbsolutePath().resolveSibling(jwks);
     try {
-      JWKSet keys = JWKSet.load(jwks.toFile());
-      List<JWK> usable = keys.getKeys().stream().filter(key -> key.toPublicJWK() != null).toList();
-      if (usable.isEmpty()) {
-        throw wrong("oidc.jwks", "a set with RSA or EC keys", "none in " + jwks);
-      }
-      return new JWKSet(usable).toPublicJWKSet();
+      return IssuerKeys.isAddress(jwks) ? IssuerKeys.at(jwks) : IssuerKeys.in(path);
     } catch (IOException | ParseException e) {
-      throw new IllegalArgumentException("cannot read " + jwks + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException("cannot read " + path + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + " at oidc.jwks: " + e.getMessage(), e);
     }
   }
 

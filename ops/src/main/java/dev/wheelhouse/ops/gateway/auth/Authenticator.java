@@ -2,7 +2,7 @@ package dev.wheelhouse.ops.gateway.auth;
 
 import java.util.Optional;
 
-/** Finds out who sends a bearer token. Thread-safe; its call takes less than a millisecond. */
+/** Finds out who sends a bearer token. Thread-safe. */
 public final class Authenticator {
   private final BearerTokens tokens;
   private final Optional<OidcTokens> oidc;
@@ -15,8 +15,23 @@ public final class Authenticator {
     this.oidc = config.oidc().map(OidcTokens::new);
   }
 
-  /** Who it is; empty when the token is nobody's, has run out or is forged. */
-  public Optional<Principal> authenticate(String token) {
-    return tokens.find(token).or(() -> oidc.flatMap(issuer -> issuer.verify(token)));
+  /** Whose bearer token of the configuration it is; empty: nobody's. Never blocks. */
+  public Optional<Principal> known(String token) {
+    return tokens.find(token);
+  }
+
+  /** Whether tokens of an issuer are taken, too. */
+  public boolean trustsAnIssuer() {
+    return oidc.isPresent();
+  }
+
+  /**
+   * Whom the issuer's token names; empty when it has run out, is forged or is not for us. Blocks
+   * for seconds where the issuer's keys have to be fetched.
+   *
+   * @throws KeysUnreachableException when the keys cannot be had
+   */
+  public Optional<Principal> issued(String token) {
+    return oidc.flatMap(issuer -> issuer.verify(token));
   }
 }

@@ -2,7 +2,8 @@ package dev.wheelhouse.ops.gateway.auth;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /**
  * Tokens that an OpenID Connect issuer signed: asymmetric signatures only, by a key of the given
- * set, for our audience, not run out. What their owner may do, the groups in them say.
+ * ones, for our audience, not run out. What their owner may do, the groups in them say.
  */
 final class OidcTokens {
   private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -37,10 +38,12 @@ final class OidcTokens {
   private final Oidc config;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
+  /** Whether the last attempt to fetch keys failed; a limit on attempts alone says nothing. */
+  private volatile boolean unreachable;
+
   OidcTokens(Oidc config) {
     this.config = config;
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(config.keys())));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, config.keys()));
     processor.setJWTClaimsSetVerifier(
         new DefaultJWTClaimsVerifier<>(
             config.audience(),
@@ -48,15 +51,31 @@ final class OidcTokens {
             Set.of("exp", "sub")));
   }
 
+  /**
+   * Who signed in; empty when the token is not good. Blocks while keys are fetched.
+   *
+   * @throws KeysUnreachableException when the keys cannot be had
+   */
   Optional<Principal> verify(String token) {
     try {
       JWTClaimsSet claims = processor.process(token, null);
+      unreachable = false;
       List<Grant> grants = new ArrayList<>();
       groups(claims)
           .forEach(group -> grants.addAll(config.groups().getOrDefault(group, List.of())));
       Object name = claims.getClaim(config.nameClaim());
       return Optional.of(
           new Principal(name instanceof String text ? text : claims.getSubject(), grants));
+    } catch (RateLimitReachedException e) {
+      if (unreachable) {
+        throw new KeysUnreachableException(
+            "the keys of " + config.issuer() + " could not be had a moment ago", e);
+      }
+      return Optional.empty();
+    } catch (KeySourceException e) {
+      unreachable = true;
+      throw new KeysUnreachableException(
+          "the keys of " + config.issuer() + " cannot be had: " + e.getMessage(), e);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return Optional.empty();
     }
