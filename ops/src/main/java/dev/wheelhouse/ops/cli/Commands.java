@@ -8,7 +8,7 @@ import picocli.CommandLine;
 final class Commands {
   private Commands() {}
 
-  static List<CommandLine> of(Console console, CommonOptions common) {
+  static List<CommandLine> of(Console console, CommonOptions common, Clusters clusters) {
     CommandLine request =
         new CommandLine(new RequestCommand())
             .addSubcommand(new RequestCommand.Validate(console))
@@ -29,10 +29,10 @@ final class Commands {
             new CommandLine(new EventsCommand(console, common)),
             new CommandLine(new ReplayCommand(console, common)),
             new CommandLine(new CheckHistoryCommand(console, common)),
-            new CommandLine(new StatusCommand(console, common)),
-            new CommandLine(new HistoryCommand(console, common)),
-            new CommandLine(new ListCommand(console, common)),
-            new CommandLine(new GetCommand(console, common)),
+            new CommandLine(new StatusCommand(console, common, clusters)),
+            new CommandLine(new HistoryCommand(console, common, clusters)),
+            new CommandLine(new ListCommand(console, common, clusters)),
+            new CommandLine(new GetCommand(console, common, clusters)),
             request,
             new CommandLine(new TemplateCommand(console, common)),
             new CommandLine(new LintCommand(console, common))));

@@ -9,6 +9,7 @@ import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.ops.follow.Outcome;
 import dev.wheelhouse.ops.follow.Progress;
 import dev.wheelhouse.ops.log.Tail;
+import dev.wheelhouse.ops.pace.Pace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Follower {
   private final EventCodec codec = EventCodec.standard();
   private final Progress progress = new Progress();
   private final Outcome outcome = new Outcome();
+  private final Pace pace = new Pace(Pace.Limits.DEFAULTS);
   private final Clock clock = Clock.systemUTC();
   private final LiveOutput output;
   private final String id;
@@ -61,7 +63,7 @@ final class Follower {
         take(codec.read(record));
       }
       if (!outcome.hasEnded()) {
-        output.tick(progress, clock.instant());
+        output.tick(progress, clock.instant(), pace.expectedEnd(id));
       }
     }
     output.clear();
@@ -69,8 +71,11 @@ final class Follower {
   }
 
   private void take(EventReading reading) {
-    if (reading instanceof EventReading.Known known && known.event().deployment().equals(id)) {
-      take(known.event());
+    if (reading instanceof EventReading.Known known) {
+      pace.on(known.event());
+      if (known.event().deployment().equals(id)) {
+        take(known.event());
+      }
     }
   }
 

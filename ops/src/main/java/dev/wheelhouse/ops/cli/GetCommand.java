@@ -1,6 +1,7 @@
 package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.ReleaseKey;
+import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.yaml.GoYaml;
@@ -44,10 +45,12 @@ final class GetCommand implements Callable<Integer> {
 
   private final Console console;
   private final CommonOptions common;
+  private final Clusters clusters;
 
-  GetCommand(Console console, CommonOptions common) {
+  GetCommand(Console console, CommonOptions common, Clusters clusters) {
     this.console = console;
     this.common = common;
+    this.clusters = clusters;
   }
 
   /** Parts of a revision. */
@@ -62,7 +65,7 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (KubernetesAccess cluster = KubernetesAccess.open(console, common)) {
+    try (Cluster cluster = clusters.open(console, common)) {
       ReleaseRecord release =
           ReleaseReader.of(cluster)
               .read(common.namespace, name, revision)

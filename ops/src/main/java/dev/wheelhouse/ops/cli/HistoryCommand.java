@@ -2,6 +2,8 @@ package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.ops.follow.Revision;
+import dev.wheelhouse.worker.port.ReleaseRecord;
+import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "history",
     aliases = "hist",
-    description = "Show the revisions of a release that its events tell of.")
+    description = {
+      "Show the revisions of a release that its events tell of.",
+      "Where --kubeconfig or KUBECONFIG names the cluster: those that its Secrets hold, as Helm"
+          + " does."
+    })
 final class HistoryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Name of the release.")
   String name;
@@ -31,16 +37,23 @@ final class HistoryCommand implements Callable<Integer> {
 
   private final Console console;
   private final CommonOptions common;
+  private final Clusters clusters;
 
-  HistoryCommand(Console console, CommonOptions common) {
+  HistoryCommand(Console console, CommonOptions common, Clusters clusters) {
     this.console = console;
     this.common = common;
+    this.clusters = clusters;
   }
 
   @Override
   public Integer call() {
     ReleaseKey key = new ReleaseKey(common.cluster, common.namespace, name);
-    List<Revision> all = ReleaseQueries.ask(console, common, log -> log.history(key)).revisions();
+    List<Revision> logged =
+        ReleaseQueries.ask(console, common, log -> log.history(key)).revisions();
+    List<Revision> stored =
+        new StoredReleases(console, common, clusters)
+            .history(key.namespace(), name).stream().map(HistoryCommand::revision).toList();
+    List<Revision> all = stored.isEmpty() ? logged : stored;
     if (all.isEmpty()) {
       throw StatusCommand.notFound(key);
     }
@@ -52,6 +65,18 @@ final class HistoryCommand implements Callable<Integer> {
     }
     console.out().flush();
     return ExitCode.OK.status();
+  }
+
+  private static Revision revision(StoredRelease secret) {
+    ReleaseRecord record = secret.record();
+    return new Revision(
+        record.revision(),
+        record.info().lastDeployed(),
+        record.info().status().helm(),
+        ReleaseLine.chart(record),
+        record.chart().metadata().appVersion(),
+        record.info().description(),
+        secret.deployment());
   }
 
   private static Table table(List<Revision> revisions) {

@@ -6,6 +6,7 @@ import dev.wheelhouse.ops.follow.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Shows a deployment's lines: on a terminal in colours above a line that moves, else plainly, one
@@ -57,8 +58,12 @@ final class LiveOutput {
     lastPassing = line.text();
   }
 
-  /** Redraws the line that moves. */
-  void tick(Progress progress, Instant now) {
+  /**
+   * Redraws the line that moves.
+   *
+   * @param expectedEnd when the deployment should have ended; empty when that is not known
+   */
+  void tick(Progress progress, Instant now, Optional<Instant> expectedEnd) {
     if (!live || progress.running().isEmpty()) {
       return;
     }
@@ -68,7 +73,14 @@ final class LiveOutput {
             + " "
             + Words.duration(progress.elapsed(now))
             + "  "
-            + progress.running();
+            + progress.running()
+            + " ("
+            + Words.duration(progress.stepElapsed(now))
+            + ")"
+            + expectedEnd
+                .filter(now::isBefore)
+                .map(end -> ", about " + Words.duration(Duration.between(now, end)) + " left")
+                .orElse("");
     err.print(text.length() < width ? text : text.substring(0, width - 1));
     err.flush();
     drawn = true;

@@ -27,14 +27,23 @@ public final class Wheelhouse {
    * @return the exit status
    */
   public static int run(Console console, String... arguments) {
-    return commandLine(console).execute(arguments);
+    return run(console, Clusters.BY_KUBECONFIG, arguments);
+  }
+
+  /** The same, with clusters that come from elsewhere. */
+  static int run(Console console, Clusters clusters, String... arguments) {
+    return commandLine(console, clusters).execute(arguments);
   }
 
   /** The command line with all commands; for running it and for writing its documentation. */
   static CommandLine commandLine(Console console) {
+    return commandLine(console, Clusters.BY_KUBECONFIG);
+  }
+
+  private static CommandLine commandLine(Console console, Clusters clusters) {
     RootCommand root = new RootCommand();
     CommandLine line = new CommandLine(root);
-    Commands.of(console, root.common).forEach(line::addSubcommand);
+    Commands.of(console, root.common, clusters).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setOut(console.out())

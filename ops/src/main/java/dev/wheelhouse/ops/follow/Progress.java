@@ -42,6 +42,13 @@ public final class Progress implements LifecycleVisitor<Line> {
     return running;
   }
 
+  /** Since the last event, by the clock of the caller: how long the present step has run. */
+  public Duration stepElapsed(Instant now) {
+    return previous == null || now.isBefore(previous)
+        ? Duration.ZERO
+        : Duration.between(previous, now);
+  }
+
   /** Since the request was accepted, by the clock of the caller. */
   public Duration elapsed(Instant now) {
     return acceptedAt == null ? Duration.ZERO : Duration.between(acceptedAt, now);

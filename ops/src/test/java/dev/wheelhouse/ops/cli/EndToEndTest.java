@@ -206,6 +206,35 @@ class EndToEndTest {
   }
 
   @Test
+  void runsTheTestsOfARelease() throws Exception {
+    Path chart = Files.createDirectories(directory.resolve("tested/templates")).getParent();
+    Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: t\nversion: 1.0.0\n");
+    Files.writeString(
+        chart.resolve("templates/test.yaml"),
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: {{ .Release.Name }}-test
+          annotations:
+            helm.sh/hook: test
+            simulated.wheelhouse.dev/exit-code: "{{ .Values.exit }}"
+            simulated.wheelhouse.dev/log: "status 503"
+        spec: {restartPolicy: Never, containers: [{name: test, image: busybox}]}
+        """);
+    run("install", "n", "./tested", "--set", "exit=0", "--timeout", "60s");
+    run("install", "o", "./tested", "--set", "exit=1", "--timeout", "60s");
+
+    CommandRun good = run("test", "n", "--timeout", "60s");
+    CommandRun bad = run("test", "o", "--timeout", "60s");
+
+    assertThat(good.exitCode()).as(good.err()).isZero();
+    assertThat(good.err()).contains("Pod/n-test succeeded");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.err()).containsSubsequence("Error: HOOK_FAILED", "  | status 503", "Next: ");
+  }
+
+  @Test
   void publishesARequestFile() throws Exception {
     Files.writeString(
         directory.resolve("request.yaml"),

@@ -2,6 +2,9 @@ package dev.wheelhouse.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wheelhouse.events.ReleaseKey;
+import dev.wheelhouse.events.lifecycle.Event;
+import dev.wheelhouse.events.lifecycle.Intake;
 import dev.wheelhouse.ops.follow.Line;
 import dev.wheelhouse.ops.follow.Progress;
 import java.io.PrintWriter;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveOutputTest {
@@ -21,7 +25,7 @@ class LiveOutputTest {
             new PrintWriter(new StringWriter()),
             new PrintWriter(err),
             terminal,
-            Map.of("COLUMNS", "40"),
+            Map.of("COLUMNS", "60"),
             Path.of("/"));
     return new LiveOutput(console, noColor);
   }
@@ -68,10 +72,30 @@ class LiveOutputTest {
   }
 
   @Test
+  void drawsWhatRunsAndForHowLongInALineThatItTakesAway() {
+    LiveOutput output = output(true, false);
+    Progress progress = new Progress();
+    progress.on(
+        new Event(
+            "d",
+            1,
+            new ReleaseKey("default", "shop", "web"),
+            Instant.EPOCH,
+            "w1",
+            "",
+            new Intake.DeploymentStarted("w1", Instant.EPOCH.plusSeconds(60))));
+
+    output.tick(progress, Instant.EPOCH.plusSeconds(3), Optional.of(Instant.EPOCH.plusSeconds(10)));
+    output.clear();
+
+    assertThat(err).hasToString("⠋ 3.0s  preparing (3.0s), about 7.0s left\r\u001b[K");
+  }
+
+  @Test
   void drawsNothingThatMovesWhileNothingRuns() {
     LiveOutput output = output(true, false);
 
-    output.tick(new Progress(), Instant.EPOCH);
+    output.tick(new Progress(), Instant.EPOCH, Optional.empty());
     output.clear();
 
     assertThat(err.toString()).isEmpty();

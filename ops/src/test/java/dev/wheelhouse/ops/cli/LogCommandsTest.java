@@ -275,13 +275,14 @@ class LogCommandsTest {
     assertThat(future.out()).isEmpty();
     assertThat(list.out().lines().toList().get(0))
         .isEqualTo(
-            "NAME   NAMESPACE   REVISION   UPDATED                    STATUS     CHART       APP VERSION");
+            "NAME   NAMESPACE   REVISION   UPDATED                    STATUS     CHART       APP"
+                + " VERSION");
     assertThat(list.out()).contains("web-1.2.3").doesNotContain("other");
     assertThat(all.out()).isEqualTo("web\nother\n");
     assertThat(status.out()).contains("STATUS: deployed\n").contains("CHART: web-1.2.3\n");
     assertThat(history.out()).contains("\"description\":\"Install complete\"");
     assertThat(unknown.exitCode()).isEqualTo(1);
-    assertThat(unknown.err()).contains("knows no release \"nobody\"");
+    assertThat(unknown.err()).contains("there is no release \"nobody\"");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +61,36 @@ public final class SecretReleaseStore implements ReleaseStore {
 
   @Override
   public List<StoredRelease> history(String namespace, String name) throws StepException {
+    List<StoredRelease> revisions =
+        readable(objects.list("v1", "Secret", namespace, Map.of("owner", "helm", "name", name)));
+    revisions.sort(Comparator.comparingInt(stored -> stored.record().revision()));
+    return revisions;
+  }
+
+  /**
+   * The newest revision of each release, in no particular order.
+   *
+   * @param namespace empty: of all namespaces
+   */
+  public List<StoredRelease> newest(String namespace) throws StepException {
+    Map<String, KubeObject> newest = new LinkedHashMap<>();
+    for (KubeObject secret : objects.list("v1", "Secret", namespace, Map.of("owner", "helm"))) {
+      newest.merge(
+          secret.namespace() + "/" + secret.labels().get("name"),
+          secret,
+          (one, other) -> version(one) > version(other) ? one : other);
+    }
+    return readable(newest.values());
+  }
+
+  private static int version(KubeObject secret) {
+    String version = String.valueOf(secret.labels().get("version"));
+    return version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
+  }
+
+  private static List<StoredRelease> readable(Collection<KubeObject> secrets) {
     List<StoredRelease> revisions = new ArrayList<>();
-    for (KubeObject secret :
-        objects.list("v1", "Secret", namespace, Map.of("owner", "helm", "name", name))) {
+    for (KubeObject secret : secrets) {
       try {
         revisions.add(stored(secret));
       } catch (IllegalArgumentException e) {
@@ -70,7 +98,6 @@ public final class SecretReleaseStore implements ReleaseStore {
         LOG.warn("release Secret {} cannot be read: {}", secret, e.getMessage());
       }
     }
-    revisions.sort(Comparator.comparingInt(stored -> stored.record().revision()));
     return revisions;
   }
 
