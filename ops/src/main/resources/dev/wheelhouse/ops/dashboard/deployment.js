@@ -1,24 +1,34 @@
-import { h, Confirm, Link, OutLink, Problem, State, useEffect, useMemo, useNow, useQuery, useRef, useState } from "./ui.js";
+import { h, Confirm, Link, OutLink, Problem, State, useEffect, useMemo, useNow, useQuery, useRef, useState, useWindow } from "./ui.js";
 import { follow, get, may, publish } from "./api.js";
 import { age, clock, duration, moment, releasePath, short } from "./format.js";
 import { Timeline } from "./timeline.js";
 
+const MANY_BARS = 150;
 const OPEN = ["queued", "running", "awaiting-approval"];
 
-/** The deployment's events as they come, each once, and its state after the latest or a chosen one. */
+/**
+ * The deployment's events as they come, each once, and its state after the latest or a chosen one:
+ * one read at a time, and one more when something has changed meanwhile.
+ */
 function useDeployment(id, at, onLive) {
   const [events, setEvents] = useState([]);
   const [view, setView] = useState(null);
   const [error, setError] = useState(null);
-  const wanted = useRef(0);
-  const fetchView = async (seq) => {
-    const number = ++wanted.current;
+  const wanted = useRef({ seq: null, reading: false, again: false });
+  const fetchView = async () => {
+    const read = wanted.current;
+    read.again = read.reading;
+    if (read.reading) return;
+    read.reading = true;
+    const seq = read.seq;
     try {
       const found = await get("/deployments/" + encodeURIComponent(id), seq ? { at: seq } : {});
-      if (number === wanted.current) { setView(found); setError(null); }
+      if (seq === read.seq) { setView(found); setError(null); }
     } catch (problem) {
-      if (number === wanted.current) setError(problem);
+      if (seq === read.seq) setError(problem);
     }
+    read.reading = false;
+    if (read.again) fetchView();
   };
   useEffect(() => {
     let pending = [];
@@ -40,7 +50,7 @@ function useDeployment(id, at, onLive) {
       },
     });
   }, [id]);
-  useEffect(() => { fetchView(at); }, [id, at, at ? 0 : events.length]);
+  useEffect(() => { wanted.current.seq = at; fetchView(); }, [id, at, at ? 0 : events.length]);
   return [view, events, error];
 }
 
@@ -90,6 +100,7 @@ function Facts({ view, now }) {
     h(Fact, { label: "Pipeline", value: view.pipelineUrl && h(OutLink, { to: view.pipelineUrl }, "run") }),
     h(Fact, { label: "Accepted", value: age(view.acceptedAt, now) + " ago", title: moment(view.acceptedAt) }),
     h(Fact, { label: ended ? "Took" : "For", value: duration(ended ? took : now - Date.parse(view.acceptedAt)) }),
+    view.expectedEnd && !ended && h(Fact, { label: "Expected", value: Date.parse(view.expectedEnd) > now ? "in " + duration(Date.parse(view.expectedEnd) - now) : "by now", title: "as long as this chart took before: " + moment(view.expectedEnd) }),
     h(Fact, { label: "Worker", value: view.worker }),
     h(Fact, { label: "Chart digest", value: short(view.chartDigest), title: view.chartDigest }),
     h(Fact, { label: "Values digest", value: short(view.valuesDigest), title: view.valuesDigest }),
@@ -112,20 +123,36 @@ function Travel({ at, latest, events, onMove }) {
 
 const kindOf = (type) => type.replace(/^dev\.wheelhouse\./, "").replace(/\.v\d+$/, "");
 
+const EVENT_ROW = 24;
+
 function Events({ events, at, onMove }) {
-  const end = useRef(null);
+  const [first, last, box] = useWindow(events.length, EVENT_ROW);
+  const atEnd = useRef(true);
+  const scroll = (event) => {
+    const view = event.currentTarget;
+    atEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight < EVENT_ROW;
+    box.onScroll(event);
+  };
+  const chosen = at ? events.findIndex((event) => event.sequence === at) : -1;
   useEffect(() => {
-    const box = end.current && end.current.parentElement;
-    if (box && !at && box.scrollHeight - box.scrollTop - box.clientHeight < 200) box.scrollTop = box.scrollHeight;
-  }, [events.length]);
+    const view = box.ref.current;
+    if (chosen >= 0) {
+      const top = chosen * EVENT_ROW;
+      if (top < view.scrollTop || top + EVENT_ROW > view.scrollTop + view.clientHeight) view.scrollTop = top - view.clientHeight / 2;
+    } else if (atEnd.current) {
+      view.scrollTop = view.scrollHeight;
+    }
+  }, [events.length, chosen]);
   return h("section", { class: "events card", "aria-label": "Events" },
-    h("ol", null,
-      events.map((event) => h("li", { key: event.id, class: (at && event.sequence > at ? "later " : "") + (event.sequence === at ? "here " : "") + "ev-" + kindOf(event.type) },
-        h("button", { type: "button", onClick: () => onMove(event.sequence), title: kindOf(event.type) + " · " + moment(event.time) },
-          h("span", { class: "seq" }, event.sequence),
-          h("time", { dateTime: event.time }, clock(event.time)),
-          h("span", { class: "text" }, event.text)))),
-      h("li", { ref: end, "aria-hidden": true })));
+    h("div", { class: "events-box", tabIndex: 0, ref: box.ref, onScroll: scroll },
+      h("ol", { style: { height: events.length * EVENT_ROW + "px" } },
+        events.slice(first, last).map((event, i) =>
+          h("li", { key: event.id, style: { top: (first + i) * EVENT_ROW + "px" }, "aria-setsize": events.length, "aria-posinset": first + i + 1,
+              class: (at && event.sequence > at ? "later " : "") + (event.sequence === at ? "here " : "") + "ev-" + kindOf(event.type) },
+            h("button", { type: "button", tabIndex: -1, title: event.text, onClick: () => onMove(event.sequence) },
+              h("span", { class: "seq" }, event.sequence),
+              h("time", { dateTime: event.time }, clock(event.time)),
+              h("span", { class: "text" }, event.text)))))));
 }
 
 export function Deployment({ id, me, onLive, onNote }) {
@@ -133,7 +160,7 @@ export function Deployment({ id, me, onLive, onNote }) {
   const at = Number(params.get("at")) || null;
   const [view, events, error] = useDeployment(id, at, onLive);
   const running = !!view && !at && OPEN.includes(view.progress);
-  const now = useNow(running ? 100 : 1000);
+  const now = useNow(!running ? 1000 : view.timeline.length < MANY_BARS ? 100 : 1000);
   const latest = Math.max(view ? view.latestSequence : 1, events.length ? events[events.length - 1].sequence : 1);
   const move = (to) => setParams({ at: to && to < latest ? to : "" });
   useEffect(() => {

@@ -39,24 +39,46 @@ function Names({ label, names, kind }) {
   return names.length > 0 && h("p", { class: "names " + kind }, h("b", null, label + " "), names.slice(0, 40).join(", "), names.length > 40 && " and " + (names.length - 40) + " more");
 }
 
-function Diff({ name, from, to }) {
-  const [diff, setDiff] = useState(null);
-  const [error, setError] = useState(null);
-  useEffect(() => {
-    get(releasePath(name) + "/diff", { from, to }).then((found) => { setDiff(found); setError(null); }, setError);
-  }, [from, to]);
-  if (error) return h(Problem, { error });
-  if (!diff) return null;
-  return h("div", { class: "diff" },
+const PARTS = { "": "Overview", manifest: "Manifest", values: "Values" };
+
+function lineKind(line) {
+  return line.startsWith("@@") ? "place" : line.startsWith("+") ? "young" : line.startsWith("-") ? "old" : "";
+}
+
+/** Lines of a unified diff; long ones a piece at a time. */
+function Lines({ lines }) {
+  const [most, setMost] = useState(400);
+  if (!lines.length) return h("p", { class: "dim" }, "There is no difference.");
+  return h("div", null,
+    h("pre", { class: "unified" }, lines.slice(0, most).map((line, i) => h("span", { key: i, class: lineKind(line) }, line + "\n"))),
+    lines.length > most && h("button", { type: "button", class: "button small", onClick: () => setMost(most * 5) }, lines.length - most + " more lines"));
+}
+
+function Overview({ diff }) {
+  return h("div", null,
     diff.changes.length
       ? h("table", null, h("tbody", null, diff.changes.map(({ field, from: old, to: young }) =>
-          h("tr", null, h("th", { scope: "row" }, NAMES[field] || field),
+          h("tr", { key: field }, h("th", { scope: "row" }, NAMES[field] || field),
             h("td", { class: "old", title: old }, shownValue(field, old)), h("td", { "aria-hidden": true }, "→"), h("td", { class: "young", title: young }, shownValue(field, young))))))
       : h("p", { class: "dim" }, "Chart, values and manifest are the same."),
     h(Names, { label: "added", names: diff.resources.added, kind: "added" }),
     h(Names, { label: "changed", names: diff.resources.changed, kind: "changed" }),
     h(Names, { label: "removed", names: diff.resources.removed, kind: "removed" }),
-    h("p", { class: "dim" }, diff.resources.inBoth + " objects in both" + (diff.resources.compared ? ", unchanged." : "."), " The log holds digests, not values or manifests."));
+    h("p", { class: "dim" }, diff.resources.inBoth + (diff.resources.inBoth === 1 ? " object" : " objects") + " in both" + (diff.resources.compared ? ", unchanged." : ".")));
+}
+
+function Diff({ name, from, to, part }) {
+  const [found, setFound] = useState({});
+  useEffect(() => {
+    let closed = false;
+    setFound({});
+    get(releasePath(name) + "/diff" + (part && "/" + part), { from, to })
+      .then((diff) => closed || setFound({ diff }), (error) => closed || setFound({ error }));
+    return () => { closed = true; };
+  }, [from, to, part]);
+  if (found.error) return h(Problem, { error: found.error });
+  if (!found.diff) return null;
+  return h("div", { class: "diff" }, part ? h(Lines, { lines: found.diff.lines }) : h(Overview, { diff: found.diff }));
 }
 
 export function Release({ name, me, onLive, onNote }) {
@@ -68,6 +90,7 @@ export function Release({ name, me, onLive, onNote }) {
   const numbers = history.map((each) => each.revision);
   const to = Number(params.get("to")) || numbers[0];
   const from = Number(params.get("from")) || numbers[1];
+  const part = Object.hasOwn(PARTS, params.get("diff")) ? params.get("diff") : "";
   const rollBack = (revision) => async () => {
     try {
       const accepted = await publish({ operation: "rollback", ...name, revision });
@@ -90,7 +113,7 @@ export function Release({ name, me, onLive, onNote }) {
           h("td", null, h(State, { word: each.progress })),
           h("td", null, h(Link, { to: deploymentPath(each.deployment) }, each.operation || "request")),
           h("td", null, each.revision ? "revision " + each.revision : ""),
-          h("td", { class: "wide" }, each.chart + (each.chartVersion ? "-" + each.chartVersion : "")),
+          h("td", { class: "wide fill" }, each.chart + (each.chartVersion ? "-" + each.chartVersion : "")),
           h("td", { class: "wide" }, each.requestedBy || ""),
           h("td", null, duration(Date.parse(each.updatedAt) - Date.parse(each.acceptedAt))),
           h("td", { title: moment(each.acceptedAt) }, age(each.acceptedAt, now))))))),
@@ -106,6 +129,9 @@ export function Release({ name, me, onLive, onNote }) {
             h(Confirm, { label: "roll back", question: "to revision " + each.revision + "?", kind: "small", onConfirm: rollBack(each.revision) }))))))
         : h("p", { class: "dim" }, "The log tells of no revision.")),
     numbers.length > 1 && h("section", { class: "card", "aria-label": "Difference" },
-      h("h2", null, "Difference ", pick("from", from), " → ", pick("to", to)),
-      h(Diff, { name, from, to })));
+      h("h2", { class: "pickers" }, "Difference ", pick("from", from), " → ", pick("to", to),
+        me.contents && may(me, "deployer", name) && h("span", { class: "chips small-chips", role: "group", "aria-label": "Of what" },
+          Object.entries(PARTS).map(([key, label]) =>
+            h("button", { type: "button", "aria-pressed": part === key, onClick: () => setParams({ diff: key }) }, label)))),
+      h(Diff, { name, from, to, part })));
 }

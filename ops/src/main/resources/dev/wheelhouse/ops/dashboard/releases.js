@@ -1,9 +1,8 @@
-import { h, Link, Problem, State, navigate, stateOf, useEffect, useMemo, useNow, useQuery, useRef, useState } from "./ui.js";
+import { h, Link, Problem, State, navigate, stateOf, useEffect, useMemo, useNow, useQuery, useRef, useState, useWindow, throttled } from "./ui.js";
 import { follow, get } from "./api.js";
 import { age, moment, deploymentPath, releasePath } from "./format.js";
 
 const ROW = 38;
-const SPARE = 12;
 const GROUPS = {
   "": { label: "Current", takes: (state) => state !== "uninstalled" },
   open: { label: "In progress", takes: (s) => /^(pending|uninstalling|queued|running|awaiting)/.test(s) },
@@ -34,6 +33,7 @@ function useReleases(onLive) {
   useEffect(() => {
     let stop = () => {};
     let closed = false;
+    const redraw = throttled(150, () => setVersion((n) => n + 1));
     const load = async () => {
       try {
         let after = "";
@@ -54,7 +54,7 @@ function useReleases(onLive) {
           onMessage: ({ type, data }) => {
             if (type !== "message") return;
             data.forEach((row) => rows.current.set(keyOf(row), row));
-            setVersion((n) => n + 1);
+            redraw();
           },
         });
       } catch (error) {
@@ -63,11 +63,12 @@ function useReleases(onLive) {
       }
     };
     load();
-    return () => { closed = true; stop(); };
+    return () => { closed = true; redraw.stop(); stop(); };
   }, []);
   return [rows.current, version, state];
 }
 
+/** What passes search, cluster and namespace, by group of states and in order. */
 function shown(rows, params) {
   const words = (params.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
   const group = GROUPS[params.get("show") || ""] || GROUPS.all;
@@ -76,18 +77,19 @@ function shown(rows, params) {
   const [sort, down] = (params.get("sort") || "release").split("-");
   const value = (COLUMNS.find(([name]) => name === sort) || COLUMNS[1])[2];
   const found = [];
+  const counts = Object.fromEntries(Object.keys(GROUPS).map((name) => [name, 0]));
   for (const [key, row] of rows) {
     if (namespace && row.namespace !== namespace) continue;
     if (cluster && row.cluster !== cluster) continue;
-    if (!group.takes(stateOf(row))) continue;
     const text = (key + " " + chartOf(row)).toLowerCase();
-    if (words.every((word) => text.includes(word))) found.push(row);
+    if (!words.every((word) => text.includes(word))) continue;
+    const state = stateOf(row);
+    for (const name in GROUPS) if (GROUPS[name].takes(state)) counts[name]++;
+    if (group.takes(state)) found.push({ row, key, by: value(row) });
   }
   const order = down ? -1 : 1;
-  return found.sort((a, b) => {
-    const x = value(a), y = value(b);
-    return x < y ? -order : x > y ? order : keyOf(a) < keyOf(b) ? -1 : 1;
-  });
+  found.sort((a, b) => (a.by < b.by ? -order : a.by > b.by ? order : a.key < b.key ? -1 : 1));
+  return [found.map((each) => each.row), counts];
 }
 
 function Row({ row, top, selected, now }) {
@@ -107,17 +109,9 @@ function Row({ row, top, selected, now }) {
 }
 
 function Rows({ list, loading }) {
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(800);
   const [selected, setSelected] = useState(-1);
-  const box = useRef(null);
+  const [first, last, box] = useWindow(list.length, ROW);
   const now = useNow(1000);
-  useEffect(() => {
-    const measure = () => setHeight(box.current ? box.current.clientHeight : 800);
-    measure();
-    addEventListener("resize", measure);
-    return () => removeEventListener("resize", measure);
-  }, []);
   useEffect(() => {
     const press = (event) => {
       if (event.target.closest("input,select,textarea,button")) return;
@@ -127,7 +121,7 @@ function Rows({ list, loading }) {
         const next = Math.max(0, Math.min(list.length - 1, selected + step));
         setSelected(next);
         const at = next * ROW;
-        const view = box.current;
+        const view = box.ref.current;
         if (at < view.scrollTop) view.scrollTop = at;
         else if (at + ROW > view.scrollTop + view.clientHeight) view.scrollTop = at + ROW - view.clientHeight;
       } else if (event.key === "Enter" && list[selected] && event.target === document.body) {
@@ -137,9 +131,7 @@ function Rows({ list, loading }) {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [list, selected]);
-  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-  const last = Math.min(list.length, Math.ceil((top + height) / ROW) + SPARE);
-  return h("div", { class: "rows", ref: box, tabIndex: -1, role: "rowgroup", onScroll: (event) => setTop(event.target.scrollTop) },
+  return h("div", { class: "rows", tabIndex: -1, role: "rowgroup", ...box },
     h("div", { class: "track", style: { height: list.length * ROW + "px" } },
       list.slice(first, last).map((row, i) =>
         h(Row, { key: keyOf(row), row, top: (first + i) * ROW, selected: first + i === selected, now }))),
@@ -160,7 +152,7 @@ export function Releases({ onLive }) {
   const [rows, version, { loading, error }] = useReleases(onLive);
   const [params, setParams] = useQuery();
   const search = useRef(null);
-  const list = useMemo(() => shown(rows, params), [version, location.search]);
+  const [list, counts] = useMemo(() => shown(rows, params), [version, location.search]);
   const clusters = useMemo(() => options(rows, "cluster"), [version]);
   const namespaces = useMemo(() => options(rows, "namespace"), [version]);
   useEffect(() => {
@@ -183,10 +175,11 @@ export function Releases({ onLive }) {
         value: params.get("q") || "", onInput: (e) => setParams({ q: e.target.value }) }),
       h("div", { class: "chips", role: "group", "aria-label": "Which releases" },
         Object.entries(GROUPS).map(([name, { label }]) =>
-          h("button", { type: "button", "aria-pressed": show === name, onClick: () => setParams({ show: name }) }, label))),
+          h("button", { type: "button", "aria-pressed": show === name, onClick: () => setParams({ show: name }) },
+            label, counts[name] > 0 && h("span", { class: "count count-" + (name || "current") }, counts[name].toLocaleString())))),
       h(Choice, { label: "cluster", value: params.get("cluster") || "", values: clusters, onChange: (cluster) => setParams({ cluster }) }),
       h(Choice, { label: "namespace", value: params.get("namespace") || "", values: namespaces, onChange: (namespace) => setParams({ namespace }) }),
-      h("span", { class: "dim total", role: "status" }, list.length === rows.size ? rows.size + " releases" : list.length + " of " + rows.size)),
+      h("span", { class: "dim total", role: "status" }, list.length === rows.size ? rows.size + (rows.size === 1 ? " release" : " releases") : list.length + " of " + rows.size)),
     h(Problem, { error }),
     h("div", { class: "table", role: "table", "aria-label": "Releases", "aria-rowcount": list.length },
       h("div", { class: "head", role: "row" },

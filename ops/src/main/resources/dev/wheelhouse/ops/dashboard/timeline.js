@@ -14,7 +14,9 @@ const percent = (part, span) => (100 * Math.max(0, Math.min(1, part / span))).to
 
 /** Where a text stands beside its bar: on the side where there is more room. */
 function beside(first, last) {
-  return 1 - last >= first ? { left: "calc(" + percent(last, 1) + " + 8px)" } : { right: "calc(" + percent(1 - first, 1) + " + 8px)" };
+  return 1 - last >= first
+    ? { left: "calc(" + percent(last, 1) + " + 8px)", maxWidth: "calc(" + percent(1 - last, 1) + " - 8px)" }
+    : { right: "calc(" + percent(1 - first, 1) + " + 8px)", maxWidth: "calc(" + percent(first, 1) + " - 8px)" };
 }
 
 function Line({ bar, from, span, now }) {

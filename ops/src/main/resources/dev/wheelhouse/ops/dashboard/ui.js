@@ -94,3 +94,32 @@ export function useNow(millis, active = true) {
   }, [millis, active]);
   return now;
 }
+
+/**
+ * Of many rows of one height in a box that scrolls, those that can be seen: only they are in the
+ * document. Gives the first, the one after the last, and the attributes of the box.
+ */
+export function useWindow(count, row, spare = 12) {
+  const box = useRef(null);
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(800);
+  useEffect(() => {
+    if (!box.current) return;
+    const watch = new ResizeObserver(() => setHeight(box.current ? box.current.clientHeight : 800));
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  const first = Math.max(0, Math.floor(top / row) - spare);
+  const last = Math.min(count, Math.ceil((top + height) / row) + spare);
+  return [first, last, { ref: box, onScroll: (event) => setTop(event.currentTarget.scrollTop) }];
+}
+
+/** Calls a function at most once in so many milliseconds, the last time after the last call. */
+export function throttled(millis, call) {
+  let timer = null;
+  const soon = () => {
+    timer = timer || setTimeout(() => { timer = null; call(); }, millis);
+  };
+  soon.stop = () => clearTimeout(timer);
+  return soon;
+}
