@@ -5,6 +5,7 @@ import dev.wheelhouse.render.RenderedRelease;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the preparation of one deployment has come to. Its handlers run one after another, each
@@ -23,8 +24,9 @@ final class Draft {
    * @param install whether the release is to be installed: there is none
    * @param current the revision whose objects are there; null: none
    * @param next the number of the next revision
+   * @param quiet no revision is pending, nor is there one but for {@code current} to go on from
    */
-  record Standing(boolean install, StoredRelease current, int next) {}
+  record Standing(boolean install, StoredRelease current, int next, boolean quiet) {}
 
   synchronized void resolved(Chart found) {
     chart = found;
@@ -55,6 +57,11 @@ final class Draft {
 
   synchronized Standing standing() {
     return present(standing, "standing");
+  }
+
+  /** Empty before it is known. */
+  synchronized Optional<Standing> knownStanding() {
+    return Optional.ofNullable(standing);
   }
 
   synchronized RenderedRelease rendered() {

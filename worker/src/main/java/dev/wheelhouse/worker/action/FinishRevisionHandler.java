@@ -12,6 +12,7 @@ import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
 
   private void finish(FinishRevision command, Deployment deployment) throws StepException {
     ReleaseStore releases = workspace.releases(deployment);
-    List<StoredRelease> history = history(releases, deployment);
+    List<StoredRelease> history = new ArrayList<>(history(releases, deployment));
     RevisionEndings.failAbandoned(releases, history, command.plan(), deployment);
     Optional<StoredRelease> stored = RevisionEndings.revision(history, command.plan().revision());
     if (stored.isEmpty() || !stored.get().deployment().equals(deployment.id())) {
@@ -68,16 +69,15 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
       return;
     }
     if (command.succeeded()) {
-      RevisionEndings.supersede(releases, history, command.plan().revision());
+      history = RevisionEndings.supersede(releases, history, command.plan().revision());
     }
-    RevisionEndings.set(
-        releases,
-        stored.get(),
-        command.succeeded() ? Status.DEPLOYED : Status.FAILED,
-        command.description(),
-        Owner.of(deployment));
-    RevisionEndings.prune(
-        releases, history(releases, deployment), deployment.request().options().maxHistory());
+    Status status = command.succeeded() ? Status.DEPLOYED : Status.FAILED;
+    StoredRelease ended =
+        RevisionEndings.set(
+            releases, stored.get(), status, command.description(), Owner.of(deployment));
+    history.replaceAll(
+        each -> each.record().revision() == ended.record().revision() ? ended : each);
+    RevisionEndings.prune(releases, history, deployment.request().options().maxHistory());
   }
 
   /** A newer revision of somebody else, made while this deployment was at work. */

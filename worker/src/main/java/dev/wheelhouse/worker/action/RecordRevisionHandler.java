@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes the release Secret before anything else of the release is touched. A revision that this
@@ -74,6 +75,9 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
   private void writePending(Plan plan, Status status, Deployment deployment, Instant now)
       throws StepException {
     ReleaseStore releases = workspace.releases(deployment);
+    if (createdAtOnce(releases, plan, status, deployment, now)) {
+      return;
+    }
     List<StoredRelease> history =
         releases.history(deployment.key().namespace(), deployment.key().release());
     RevisionEndings.failAbandoned(releases, history, plan, deployment);
@@ -87,16 +91,37 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
       }
       return;
     }
-    Map<String, String> labels =
-        RevisionEndings.revision(history, plan.previousRevision())
-            .map(StoredRelease::labels)
-            .orElse(Map.of());
-    if (releases.create(record, Owner.of(deployment), labels).isEmpty()) {
+    if (releases.create(record, Owner.of(deployment), labels(history, plan)).isEmpty()) {
       throw StepException.retryable(
           ErrorCode.RELEASE_LOCKED,
           "revision " + plan.revision() + " of " + deployment.key() + " has just been written",
           null);
     }
+  }
+
+  /**
+   * What was read when the release was rendered need not be read again: whoever has gone on
+   * meanwhile has taken the next revision's name.
+   */
+  private boolean createdAtOnce(
+      ReleaseStore releases, Plan plan, Status status, Deployment deployment, Instant now)
+      throws StepException {
+    Optional<Draft.Standing> standing = workspace.standing(deployment);
+    if (deployment.remediation() != null
+        || standing.isEmpty()
+        || !standing.get().quiet()
+        || standing.get().next() != plan.revision()) {
+      return false;
+    }
+    List<StoredRelease> current = Stream.ofNullable(standing.get().current()).toList();
+    ReleaseRecord record = pending(plan, status, deployment, current, now);
+    return releases.create(record, Owner.of(deployment), labels(current, plan)).isPresent();
+  }
+
+  private static Map<String, String> labels(List<StoredRelease> history, Plan plan) {
+    return RevisionEndings.revision(history, plan.previousRevision())
+        .map(StoredRelease::labels)
+        .orElse(Map.of());
   }
 
   /**

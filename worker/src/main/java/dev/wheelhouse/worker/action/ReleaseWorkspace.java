@@ -138,6 +138,11 @@ public final class ReleaseWorkspace implements Workspace {
     return known;
   }
 
+  @Override
+  public Optional<Draft.Standing> standing(Deployment deployment) {
+    return Optional.ofNullable(drafts.get(deployment.id())).flatMap(Draft::knownStanding);
+  }
+
   private ReleaseRecord read(Deployment deployment) throws StepException {
     Plan plan =
         deployment

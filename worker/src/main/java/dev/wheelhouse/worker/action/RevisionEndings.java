@@ -9,6 +9,7 @@ import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,19 +56,23 @@ final class RevisionEndings {
 
   /**
    * @param owner that it has from now on
+   * @return the revision as it is then
    */
-  static void set(
+  static StoredRelease set(
       ReleaseStore releases, StoredRelease stored, Status status, String description, Owner owner)
       throws StepException {
     ReleaseRecord record = stored.record();
     if (record.info().status() == status
         && record.info().description().equals(description)
         && stored.owner().equals(owner)) {
-      return;
+      return stored;
     }
-    if (releases.replace(stored, record.withStatus(status, description), owner).isEmpty()) {
+    Optional<StoredRelease> written =
+        releases.replace(stored, record.withStatus(status, description), owner);
+    if (written.isEmpty()) {
       throw changedMeanwhile(stored);
     }
+    return written.get();
   }
 
   /**
@@ -99,15 +104,22 @@ final class RevisionEndings {
         : deployment.failure().step() + ": " + deployment.failure().error().message();
   }
 
-  /** What was deployed before is so no more. */
-  static void supersede(ReleaseStore releases, List<StoredRelease> history, int except)
-      throws StepException {
+  /**
+   * What was deployed before is so no more.
+   *
+   * @return the history as it is then
+   */
+  static List<StoredRelease> supersede(
+      ReleaseStore releases, List<StoredRelease> history, int except) throws StepException {
+    List<StoredRelease> after = new ArrayList<>();
     for (StoredRelease stored : history) {
       ReleaseRecord record = stored.record();
-      if (record.revision() != except && record.info().status() == Status.DEPLOYED) {
-        set(releases, stored, Status.SUPERSEDED, record.info().description(), stored.owner());
-      }
+      boolean over = record.revision() != except && record.info().status() == Status.DEPLOYED;
+      String description = record.info().description();
+      after.add(
+          over ? set(releases, stored, Status.SUPERSEDED, description, stored.owner()) : stored);
     }
+    return after;
   }
 
   /**

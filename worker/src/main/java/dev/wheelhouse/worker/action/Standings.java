@@ -19,6 +19,7 @@ final class Standings {
   private final Deployment deployment;
   private final List<StoredRelease> history;
   private final Judge judge;
+  private final boolean pending;
 
   /** Says why a pending revision must be taken for somebody's work; empty when it is abandoned. */
   interface Judge {
@@ -28,6 +29,7 @@ final class Standings {
   Standings(Deployment deployment, List<StoredRelease> history, Judge judge) {
     this.deployment = deployment;
     this.judge = judge;
+    this.pending = history.stream().anyMatch(Standings::isPending);
     this.history =
         history.stream().filter(stored -> !(isPending(stored) && isOurs(stored))).toList();
   }
@@ -79,7 +81,7 @@ final class Standings {
               + " is "
               + status(last.get()).helm());
     }
-    return new Draft.Standing(true, null, 1);
+    return new Draft.Standing(true, null, 1, !pending);
   }
 
   /**
@@ -98,10 +100,10 @@ final class Standings {
                 + deployment.key().release()
                 + "\" has no deployed releases");
       }
-      return new Draft.Standing(true, null, next());
+      return new Draft.Standing(true, null, next(), last.isEmpty() && !pending);
     }
     unlocked(last.get());
-    return new Draft.Standing(false, current(), next());
+    return new Draft.Standing(false, current(), next(), !pending);
   }
 
   /**

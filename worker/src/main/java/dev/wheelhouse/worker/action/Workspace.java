@@ -5,6 +5,7 @@ import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.StepException;
+import java.util.Optional;
 
 /**
  * What handlers of one deployment share: the cluster it goes to, and the release content that the
@@ -27,4 +28,7 @@ public interface Workspace {
    * while that runs. Its manifest has the digest that the log recorded.
    */
   ReleaseRecord release(Deployment deployment) throws StepException;
+
+  /** Where the release stood when it was rendered; empty when another worker did that. */
+  Optional<Draft.Standing> standing(Deployment deployment);
 }

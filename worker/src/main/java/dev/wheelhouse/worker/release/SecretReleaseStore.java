@@ -121,7 +121,10 @@ public final class SecretReleaseStore implements ReleaseStore {
   private static StoredRelease stored(KubeObject secret) {
     byte[] data =
         Base64.getDecoder().decode(secret.text("data", "release").orElse("").replace("\n", ""));
-    ReleaseRecord record = ReleaseCodec.decode(new String(data, StandardCharsets.UTF_8));
+    return stored(secret, ReleaseCodec.decode(new String(data, StandardCharsets.UTF_8)));
+  }
+
+  private static StoredRelease stored(KubeObject secret, ReleaseRecord record) {
     Map<String, String> labels = new LinkedHashMap<>();
     secret
         .labels()
@@ -184,7 +187,7 @@ public final class SecretReleaseStore implements ReleaseStore {
   public Optional<StoredRelease> create(
       ReleaseRecord record, Owner owner, Map<String, String> labels) throws StepException {
     Map<String, Object> secret = secret(record, owner, labels, "createdAt");
-    return objects.create(new KubeObject(secret)).map(SecretReleaseStore::stored);
+    return objects.create(new KubeObject(secret)).map(written -> stored(written, record));
   }
 
   @Override
@@ -194,7 +197,7 @@ public final class SecretReleaseStore implements ReleaseStore {
     @SuppressWarnings("unchecked")
     Map<String, Object> metadata = (Map<String, Object>) secret.get("metadata");
     metadata.put("resourceVersion", old.version());
-    return objects.replace(new KubeObject(secret)).map(SecretReleaseStore::stored);
+    return objects.replace(new KubeObject(secret)).map(written -> stored(written, record));
   }
 
   private Map<String, Object> secret(

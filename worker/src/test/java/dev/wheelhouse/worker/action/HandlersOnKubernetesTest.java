@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,11 @@ class HandlersOnKubernetesTest {
           @Override
           public ReleaseRecord release(Deployment deployment) {
             return release;
+          }
+
+          @Override
+          public Optional<Draft.Standing> standing(Deployment deployment) {
+            return Optional.empty();
           }
         };
   }

@@ -12,6 +12,7 @@ import dev.wheelhouse.worker.core.Command.RecordRevision;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.port.ReleaseStore.Owner;
+import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.simulated.Faults.Fault;
 import java.util.Base64;
 import java.util.List;
@@ -69,6 +70,33 @@ class RevisionHandlersTest {
         .isEqualTo(new RevisionRecorded(1, "pending-install", "sh.helm.release.v1.shop.v1"));
     assertThat(world.stored(1).deployment()).isEqualTo("d1");
     assertThat(world.stored(1).record().info().description()).isEqualTo("Initial install underway");
+  }
+
+  @Test
+  void goesOnFromWhatWasReadForRendering() throws Exception {
+    deploy(1);
+    StoredRelease current = world.stored(1);
+    world.releases.replace(current, current.record(), Owner.NOBODY);
+    world.standing = new Draft.Standing(false, world.stored(1), 2, true);
+    world.cluster.faults().failNext(1, c -> c.verb().equals("list"), Fault.SERVER_ERROR);
+
+    TestContext context = record(upgrade(2, 1), "d2");
+
+    assertThat(context.fact).isInstanceOf(RevisionRecorded.class);
+    assertThat(context.retries).isZero();
+    assertThat(world.stored(2).record().info().firstDeployed())
+        .isEqualTo(current.record().info().firstDeployed());
+  }
+
+  @Test
+  void seesThatSomebodyHasGoneOnSinceTheRendering() throws Exception {
+    world.standing = new Draft.Standing(true, null, 1, true);
+    record(install(), "d1");
+
+    TestContext context = record(install(), "d2");
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_EXISTS);
+    assertThat(world.stored(1).deployment()).isEqualTo("d1");
   }
 
   @Test

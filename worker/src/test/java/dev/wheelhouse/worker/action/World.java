@@ -56,6 +56,7 @@ final class World implements Workspace {
 
   final ReleaseStore releases = new SecretReleaseStore(cluster.objects(), clock());
   ReleaseRecord release = record("", List.of());
+  Draft.Standing standing;
   Options options = Options.DEFAULTS;
   Operation operation = Operation.INSTALL;
   boolean keepHistory;
@@ -95,6 +96,11 @@ final class World implements Workspace {
   @Override
   public ReleaseRecord release(Deployment deployment) {
     return release;
+  }
+
+  @Override
+  public Optional<Draft.Standing> standing(Deployment deployment) {
+    return Optional.ofNullable(standing);
   }
 
   static ReleaseRecord record(String manifest, List<RecordedHook> hooks) {
