@@ -1,5 +1,6 @@
 package dev.wheelhouse.worker.action;
 
+import dev.wheelhouse.charts.ChartFile;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Trouble.RemediationStarted;
@@ -12,6 +13,7 @@ import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,11 @@ import java.util.function.Function;
 
 /**
  * The workspace of a worker. Drafts are kept until the revision is recorded; afterwards the content
- * of at most {@value #KEPT} releases stays in memory, and the rest is read again when it is needed.
- * Thread-safe.
+ * that was used last stays in memory, as much as is good for a small heap, and the rest is read
+ * again when it is needed. Thread-safe.
  */
 public final class ReleaseWorkspace implements Workspace {
-  private static final int KEPT = 64;
+  private static final long KEPT_BYTES = 32 << 20;
 
   private final Map<String, Cluster> clusters;
   private final Function<Deployment, Fence> fences;
@@ -34,15 +36,8 @@ public final class ReleaseWorkspace implements Workspace {
   private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
 
   // guarded by itself
-  private final Map<String, ReleaseRecord> recent =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ReleaseRecord> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<String, ReleaseRecord> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private long recentBytes;
 
   /**
    * @param clusters by the names that requests use
@@ -110,8 +105,28 @@ public final class ReleaseWorkspace implements Workspace {
 
   private void remember(String key, ReleaseRecord record) {
     synchronized (recent) {
-      recent.put(key, record);
+      ReleaseRecord old = recent.put(key, record);
+      recentBytes += bytes(record) - (old == null ? 0 : bytes(old));
+      Iterator<ReleaseRecord> eldest = recent.values().iterator();
+      while (recentBytes > KEPT_BYTES && recent.size() > 1) {
+        recentBytes -= bytes(eldest.next());
+        eldest.remove();
+      }
     }
+  }
+
+  /** About how much memory a release takes. */
+  private static long bytes(ReleaseRecord record) {
+    long bytes = record.manifest().length();
+    bytes += record.hooks().stream().mapToLong(hook -> hook.manifest().length()).sum();
+    if (record.chart() != null) {
+      bytes += bytes(record.chart().templates()) + bytes(record.chart().files());
+    }
+    return bytes;
+  }
+
+  private static long bytes(List<ChartFile> files) {
+    return files.stream().mapToLong(ChartFile::size).sum();
   }
 
   @Override
@@ -195,8 +210,10 @@ public final class ReleaseWorkspace implements Workspace {
   public void forget(String deployment) {
     drafts.remove(deployment);
     synchronized (recent) {
-      recent.remove(key(deployment, false));
-      recent.remove(key(deployment, true));
+      for (boolean remediation : List.of(false, true)) {
+        ReleaseRecord old = recent.remove(key(deployment, remediation));
+        recentBytes -= old == null ? 0 : bytes(old);
+      }
     }
   }
 }
