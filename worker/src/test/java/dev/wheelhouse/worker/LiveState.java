@@ -26,7 +26,6 @@ final class LiveState {
   /** What controllers make of the objects; they follow from them. */
   private static final Set<String> DERIVED =
       Set.of(
-          "pods",
           "events",
           "endpoints",
           "endpointslices",
@@ -55,11 +54,23 @@ final class LiveState {
       for (JsonNode object : list.path("items")) {
         if ((kind.namespaced() || names(object, namespace)) && !isAutomatic(kind, object)) {
           String name = kind.plural() + "/" + object.path("metadata").path("name").asText();
-          state.put(name, leaves(object));
+          state.put(name, kind.plural().equals("pods") ? Map.of() : leaves(object));
         }
       }
     }
     return state;
+  }
+
+  /** Whether its controller has seen each Deployment of a namespace as it is now. */
+  boolean isSettled(String namespace) throws IOException {
+    for (JsonNode object :
+        get("/apis/apps/v1/namespaces/" + namespace + "/deployments").path("items")) {
+      if (object.path("metadata").path("generation").asLong()
+          != object.path("status").path("observedGeneration").asLong()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Names of all custom resource definitions. */
@@ -108,6 +119,8 @@ final class LiveState {
   private static boolean isAutomatic(Kind kind, JsonNode object) {
     String name = object.path("metadata").path("name").asText();
     return switch (kind.plural()) {
+      // a hook's own stays, and what a node made of it is left out
+      case "pods" -> object.path("metadata").has("ownerReferences");
       case "secrets" -> object.path("type").asText().equals("kubernetes.io/service-account-token");
       case "serviceaccounts" -> name.equals("default");
       case "configmaps" -> name.equals("kube-root-ca.crt");
@@ -140,7 +153,7 @@ final class LiveState {
         || path.startsWith("/secrets")
         || path.startsWith("/metadata/annotations/wheelhouse.dev")
         || path.endsWith("/nodePort")
-        || path.contains("/metadata/finalizers")
+        || path.endsWith("/controller-uid")
         || path.contains("/caBundle")) {
       return true;
     }
@@ -155,11 +168,6 @@ final class LiveState {
           .forEachRemaining(
               field ->
                   flatten(path + "/" + field.getKey().replace("/", "~"), field.getValue(), into));
-    } else if (node.isArray() && (path.endsWith("/volumes") || path.equals("/spec/ports"))) {
-      // server-side apply keeps the order it has found; that of volumes and ports means nothing
-      for (JsonNode item : node) {
-        flatten(path + "/" + item.path("name").asText(), item, into);
-      }
     } else if (node.isArray() && !node.isEmpty()) {
       for (int i = 0; i < node.size(); i++) {
         flatten(path + "/" + i, node.get(i), into);

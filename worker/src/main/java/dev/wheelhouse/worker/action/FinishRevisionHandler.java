@@ -4,6 +4,7 @@ import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.request.Operation;
+import dev.wheelhouse.render.HookEvent;
 import dev.wheelhouse.worker.core.Command.FinishRevision;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord;
@@ -133,6 +134,12 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
             + " worked on it: its final status is not written");
   }
 
+  /** Helm forgets a release whose objects are gone, also when a post-delete hook fails then. */
+  private static boolean isEmptied(Deployment deployment) {
+    return deployment.failure() != null
+        && deployment.failure().step().startsWith(HookEvent.POST_DELETE.text() + " ");
+  }
+
   private static void finishUninstall(
       FinishRevision command,
       Deployment deployment,
@@ -140,7 +147,7 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
       List<StoredRelease> history,
       StoredRelease last)
       throws StepException {
-    if (!command.succeeded()) {
+    if (!command.succeeded() && !isEmptied(deployment)) {
       RevisionEndings.set(
           releases, last, Status.UNINSTALLING, command.description(), Owner.of(deployment));
       return;

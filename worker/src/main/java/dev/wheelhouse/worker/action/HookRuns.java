@@ -1,6 +1,7 @@
 package dev.wheelhouse.worker.action;
 
 import dev.wheelhouse.events.fold.Deployment;
+import dev.wheelhouse.events.plan.DeletePolicy;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.PlannedHook;
 import dev.wheelhouse.worker.port.ReleaseRecord.RecordedHook;
@@ -59,7 +60,10 @@ final class HookRuns {
             hook.manifest(),
             hook.events(),
             hook.weight(),
-            hook.deletePolicies(),
+            // Helm notes its default when a hook runs
+            hook.deletePolicies().isEmpty()
+                ? List.of(DeletePolicy.BEFORE_HOOK_CREATION.annotation())
+                : hook.deletePolicies(),
             hook.outputLogPolicies(),
             run.started(),
             run.completed(),

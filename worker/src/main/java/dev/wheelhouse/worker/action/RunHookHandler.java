@@ -44,6 +44,11 @@ public final class RunHookHandler implements StepHandler<RunHook> {
           ErrorCode.HOOK_CONFLICT, ref.display() + " has just been created by somebody else", null);
     }
     if (!HookIdentity.isOf(live.get(), command.id())) {
+      Instant now = context.now();
+      HookRuns.record(
+          workspace.releases(deployment),
+          deployment,
+          new HookRuns.Run(command.hook(), now, now, false));
       throw StepException.terminal(
           ErrorCode.HOOK_CONFLICT,
           ref.kind()

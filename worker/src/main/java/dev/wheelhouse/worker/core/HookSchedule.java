@@ -1,5 +1,6 @@
 package dev.wheelhouse.worker.core;
 
+import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.HookPhaseProgress;
 import dev.wheelhouse.events.fold.HookProgress;
 import dev.wheelhouse.events.fold.HookProgress.Status;
@@ -57,10 +58,16 @@ final class HookSchedule {
     return progress.planned(hook).deletedUnder(DeletePolicy.BEFORE_HOOK_CREATION);
   }
 
-  /** The next deletion at the end of the phase; empty when none is left. */
+  /**
+   * The next deletion at the end of the phase; empty when none is left. As Helm, nothing is deleted
+   * after a hook that could not be created.
+   */
   static List<Deletion> deletions(HookPhaseProgress progress) {
     List<Deletion> due = new ArrayList<>();
     int size = progress.hooks().size();
+    if (progress.hooks().stream().anyMatch(HookSchedule::wasNotCreated)) {
+      return due;
+    }
     if (progress.hasFailed()) {
       for (int i = 0; i < size; i++) {
         addIfDue(due, progress, i, Status.FAILED, DeletePolicy.HOOK_FAILED);
@@ -74,6 +81,10 @@ final class HookSchedule {
       }
     }
     return due;
+  }
+
+  private static boolean wasNotCreated(HookProgress hook) {
+    return hook.is(Status.FAILED) && hook.error().code() == ErrorCode.HOOK_CONFLICT;
   }
 
   private static void addIfDue(

@@ -27,7 +27,8 @@ final class ChartJson {
     json.put("metadata", metadata(chart.metadata()));
     json.put("lock", chart.lock().map(ChartJson::lock).orElse(null));
     json.put("templates", files(chart.templates()));
-    json.put("values", chart.valuesView());
+    boolean without = chart.valuesView().isEmpty() && chart.valuesFile().isEmpty();
+    json.put("values", without ? null : chart.valuesView());
     json.put(
         "schema",
         chart.schema().map(file -> Base64.getEncoder().encodeToString(file.bytes())).orElse(null));
@@ -72,6 +73,10 @@ final class ChartJson {
             .templates(decodeFiles(json, "templates"))
             .files(decodeFiles(json, "files"))
             .values(JsonTree.mapFromGo(json.get("values")));
+    if (json.get("values") != null) {
+      // that there was a file is all that matters: without one Helm writes null
+      chart.raw(List.of(ChartFile.of("values.yaml", "")));
+    }
     if (json.get("lock") instanceof Map<?, ?> lock) {
       chart.lock(decodeLock(lock));
     }
