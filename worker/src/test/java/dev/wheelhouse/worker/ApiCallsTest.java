@@ -24,6 +24,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** What deployments ask of the API server, call by call: each costs a release time. */
 @Tag("cluster")
 class ApiCallsTest {
+  private static final String WORKLOAD =
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: "{{ .Release.Name }}"}
+      spec: {ports: [{port: 80}]}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: "{{ .Release.Name }}"}
+      spec:
+        replicas: 0
+        selector: {matchLabels: {app: a}}
+        template:
+          metadata: {labels: {app: a}}
+          spec: {containers: [{name: main, image: busybox}]}
+      """;
+
   private final String namespace = "calls-" + Long.toString(System.nanoTime(), 36);
   private KubernetesClient admin;
   private Vertx vertx;
@@ -48,10 +66,7 @@ class ApiCallsTest {
     cluster = KubeCluster.connect("default", api.kubeconfig(dir), null, vertx);
     requests = new WorkerClient(Duration.ofSeconds(60));
     worker = requests.worker("w1", Map.of("default", cluster));
-    chart =
-        TestCharts.in(dir.resolve("chart"))
-            .configMap("{{ .Release.Name }}-a")
-            .configMap("{{ .Release.Name }}-b");
+    chart = TestCharts.in(dir.resolve("chart")).configMap("{{ .Release.Name }}").template(WORKLOAD);
     deployed("install", "warm");
   }
 
@@ -95,7 +110,8 @@ class ApiCallsTest {
             "GET secrets",
             "POST secrets",
             "POST configmaps",
-            "POST configmaps",
+            "POST services",
+            "POST deployments",
             "GET secrets",
             "PUT secrets/sh.helm.release.v1.app.v1");
   }

@@ -99,6 +99,11 @@ class HandlersOnKubernetesTest {
   void close() throws Exception {
     executor.shutdownNow();
     if (cluster != null) {
+      ResourceRef hook = new ResourceRef("batch/v1", "Job", namespace, "migrate");
+      Optional<KubeObject> left = cluster.objects().get(hook);
+      if (left.isPresent()) {
+        HookGuard.release(cluster, hook, left.get().uid());
+      }
       cluster.objects().delete(new ResourceRef("v1", "Namespace", "", namespace), "");
       cluster.close();
       vertx.close();
