@@ -68,8 +68,40 @@ public record Topics(String prefix) {
         "Charts that were published to a repository of `wheelhouse serve`");
   }
 
+  /** Deployments as CDEvents; written by the projection, not by workers. */
+  public String cdEvents() {
+    return prefix + ".cdevents";
+  }
+
+  /** Notifications that were given up; written by the notifier, not by workers. */
+  public String undelivered() {
+    return prefix + ".undelivered";
+  }
+
   /**
-   * How to make the topics.
+   * How to make the topic of CDEvents.
+   *
+   * @param partitions those of the lifecycle topic
+   */
+  public Topic cdEventsTopic(int partitions) {
+    return new Topic(
+        cdEvents(),
+        partitions,
+        Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(365))),
+        "What was deployed, upgraded, rolled back and removed, as CDEvents");
+  }
+
+  /** How to make the topic of what the notifier gave up. */
+  public Topic undeliveredTopic() {
+    return new Topic(
+        undelivered(),
+        1,
+        Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(28))),
+        "Notifications that were given up, with the reason");
+  }
+
+  /**
+   * How to make the topics that workers need.
    *
    * @param partitions of requests, lifecycle and releases
    */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +59,11 @@ class DocumentsTest {
     }
 
     Map<String, Map<String, String>> made = new TreeMap<>();
-    for (Topic topic : Topics.DEFAULT.all(Topics.DEFAULT_PARTITIONS)) {
+    List<Topic> topics = new ArrayList<>(Topics.DEFAULT.all(Topics.DEFAULT_PARTITIONS));
+    topics.add(Topics.DEFAULT.chartsTopic());
+    topics.add(Topics.DEFAULT.cdEventsTopic(Topics.DEFAULT_PARTITIONS));
+    topics.add(Topics.DEFAULT.undeliveredTopic());
+    for (Topic topic : topics) {
       Map<String, String> configs = new TreeMap<>(topic.configs());
       configs.put("partitions", Integer.toString(topic.partitions()));
       made.put(topic.name(), configs);

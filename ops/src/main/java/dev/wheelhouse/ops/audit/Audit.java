@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What every release was at a moment: a fold over the lifecycle events up to then, each release's
@@ -48,6 +49,11 @@ public final class Audit {
         .filter(Objects::nonNull)
         .sorted(Comparator.comparing(standing -> standing.key().toString()))
         .toList();
+  }
+
+  /** One release, if it is there. */
+  public Optional<Standing> standing(ReleaseKey key) {
+    return Optional.ofNullable(releases.get(key)).map(release -> release.standing);
   }
 
   /** What must be remembered of one release. */

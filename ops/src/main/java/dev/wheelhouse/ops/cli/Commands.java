@@ -41,6 +41,9 @@ final class Commands {
         List.of(
             new CommandLine(new WorkerCommand(console, common)),
             new CommandLine(new GatewayCommand(console, common)),
+            new CommandLine(new NotifyCommand(console, common)),
+            new CommandLine(new CdEventsCommand(console, common)),
+            new CommandLine(new TracesCommand(console, common)),
             new CommandLine(new KafkaCommand(console)),
             new CommandLine(new MetricsCommand(console, common)),
             new CommandLine(new AuditCommand(console, common)),

@@ -53,8 +53,8 @@ public final class GroupConsumer<W> {
   private KafkaConsumer<byte[], byte[]> consumer;
   private boolean joined;
   private volatile boolean ready;
-  private boolean closing;
-  private long closeAt;
+  private volatile boolean closing;
+  private volatile long closeAt;
 
   /**
    * Work on what the fold makes of an event.
@@ -301,16 +301,13 @@ public final class GroupConsumer<W> {
   }
 
   /**
-   * Begins nothing more, waits for what has begun, commits, and leaves the group.
+   * Begins nothing more, waits for what has begun, commits, and leaves the group. From any thread.
    *
    * @param patience how long to wait; what is not done then will be done again
    */
   public Future<Void> close(Duration patience) {
-    vertx.runOnContext(
-        now -> {
-          closing = true;
-          closeAt = System.nanoTime() + patience.toNanos();
-        });
+    closeAt = System.nanoTime() + patience.toNanos();
+    closing = true;
     return closed.future();
   }
 }
