@@ -45,6 +45,7 @@ class CommandTreeTest {
     tested("ChartCommandsTest", "lint", "dependency build", "push");
     tested("../serve/ServeKilledTest", "serve");
     tested("PipelineTest", "gateway", "kafka", "worker", "metrics");
+    tested("ConsumerCommandsTest", "notify", "cdevents", "traces");
   }
 
   private static void tested(String by, String... commands) {

@@ -232,7 +232,7 @@ class NotifierTest {
   @Test
   void givesUpWhenItsTimeIsOver() throws Exception {
     target.answers(request -> Answer.status(503));
-    start("webhook: {url: $/hook}\nretryFor: 50ms");
+    start("webhook: {url: $/hook}\nretryFor: 2s");
 
     deploy("a", 0, 1);
 
