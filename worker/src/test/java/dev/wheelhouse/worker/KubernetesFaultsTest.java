@@ -455,7 +455,10 @@ class KubernetesFaultsTest {
     assertThat(retries(events)).allMatch(retry -> retry.error().code() == ErrorCode.FORBIDDEN);
   }
 
-  /** Another definition has the kind's name, so this one is never established: Helm goes on. */
+  /**
+   * Another definition has the kind's name, so this one is never established. Helm counts that as
+   * ready ({@code crdReady} of {@code pkg/kube/ready.go}): the process should be able to continue.
+   */
   @Test
   void f31GoesOnAsHelmWhenTheNamesOfADefinitionAreTaken() throws Exception {
     String group = namespace + ".example.com";
