@@ -4,6 +4,7 @@ import dev.wheelhouse.events.codec.EventCodec;
 import dev.wheelhouse.events.codec.EventReading;
 import dev.wheelhouse.worker.check.History.Logged;
 import dev.wheelhouse.worker.check.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -35,8 +36,9 @@ record LoggedEvents(List<Logged> events, List<Violation> unreadable) {
       ConsumerRecord<byte[], byte[]> record, EventReading reading, Predicate<String> wanted) {
     if (reading instanceof EventReading.Known known) {
       if (wanted.test(known.event().deployment())) {
-        events.add(
-            new Logged(record.partition(), record.offset(), known.event().time(), known.event()));
+        // the event's own time is that of the round's beginning, before what the event tells of
+        Instant sent = Instant.ofEpochMilli(record.timestamp());
+        events.add(new Logged(record.partition(), record.offset(), sent, known.event()));
       }
     } else if (reading instanceof EventReading.UnknownEvent unknown) {
       String event = "event " + unknown.sequence() + " of type " + unknown.type();
