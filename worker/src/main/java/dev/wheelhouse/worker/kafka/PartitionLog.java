@@ -3,15 +3,12 @@ package dev.wheelhouse.worker.kafka;
 import dev.wheelhouse.worker.port.Journal.RecordedEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +22,6 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class PartitionLog implements Iterable<RecordedEvent> {
   private static final Duration POLL = Duration.ofMillis(200);
-
-  /** Batches that are decoded while the caller is busy with one. */
-  private static final int AHEAD = 4;
 
   private final Consumer<byte[], byte[]> reader;
   private final TopicPartition partition;
@@ -63,68 +57,36 @@ final class PartitionLog implements Iterable<RecordedEvent> {
   }
 
   private final class Reading implements Iterator<RecordedEvent> {
-    private final Deque<CompletableFuture<List<RecordedEvent>>> decoding = new ArrayDeque<>();
-    private Iterator<RecordedEvent> read = Collections.emptyIterator();
+    private final Deque<RecordedEvent> read = new ArrayDeque<>();
 
     /**
      * @throws TimeoutException when the end is not reached and nothing more comes
      */
     @Override
     public boolean hasNext() {
-      return read.hasNext() || hasMore();
-    }
-
-    private boolean hasMore() {
       long giveUp = System.nanoTime() + patience.toNanos();
-      while (!read.hasNext()) {
-        while (decoding.size() < AHEAD && fetch()) {
+      while (read.isEmpty() && reader.position(partition) < end) {
+        long before = reader.position(partition);
+        take(reader.poll(POLL).records(partition));
+        if (reader.position(partition) > before) {
           giveUp = System.nanoTime() + patience.toNanos();
-        }
-        if (!decoding.isEmpty()) {
-          read = decoded(decoding.remove()).iterator();
-        } else if (reader.position(partition) >= end) {
-          return false;
         } else if (System.nanoTime() > giveUp) {
           throw new TimeoutException(
               "reading %s stopped at offset %d of %d: a transaction is open there, or the broker does not answer"
-                  .formatted(partition, reader.position(partition), end));
+                  .formatted(partition, before, end));
         }
       }
-      return true;
+      return !read.isEmpty();
     }
 
-    /** Fetching, decoding and what the caller does with the events go on side by side. */
-    private boolean fetch() {
-      long before = reader.position(partition);
-      if (before >= end) {
-        return false;
-      }
-      List<ConsumerRecord<byte[], byte[]>> records =
-          reader.poll(decoding.isEmpty() ? POLL : Duration.ZERO).records(partition);
-      if (!records.isEmpty()) {
-        decoding.add(CompletableFuture.supplyAsync(() -> decode(records)));
-      }
-      return reader.position(partition) > before;
-    }
-
-    private List<RecordedEvent> decode(List<ConsumerRecord<byte[], byte[]>> records) {
-      List<RecordedEvent> events = new ArrayList<>(records.size());
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (record.offset() < end) {
-          format
-              .read(record)
-              .ifPresent(event -> events.add(new RecordedEvent(record.offset(), event)));
-        }
-      }
-      return events;
-    }
-
-    private List<RecordedEvent> decoded(CompletableFuture<List<RecordedEvent>> batch) {
-      try {
-        return batch.join();
-      } catch (CompletionException e) {
-        throw e.getCause() instanceof RuntimeException cause ? cause : e;
-      }
+    /** Decoding takes longer than fetching, so all processors share in it. */
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
+      records.parallelStream()
+          .filter(record -> record.offset() < end)
+          .map(
+              record -> format.read(record).map(event -> new RecordedEvent(record.offset(), event)))
+          .flatMap(Optional::stream)
+          .forEachOrdered(read::add);
     }
 
     @Override
@@ -132,7 +94,7 @@ final class PartitionLog implements Iterable<RecordedEvent> {
       if (!hasNext()) {
         throw new NoSuchElementException("the log ends at offset " + end);
       }
-      return read.next();
+      return read.remove();
     }
   }
 }
