@@ -1,11 +1,13 @@
 package dev.wheelhouse.benchmarks;
 
+import dev.wheelhouse.benchmarks.gateway.GatewayBenchmark;
 import dev.wheelhouse.benchmarks.journal.AuditBenchmark;
 import dev.wheelhouse.benchmarks.journal.JournalBenchmark;
 import dev.wheelhouse.benchmarks.journal.RestoreBenchmark;
 import dev.wheelhouse.benchmarks.releases.ReleasesBenchmark;
 import dev.wheelhouse.benchmarks.render.FirstRenderBenchmark;
 import dev.wheelhouse.benchmarks.render.RenderBenchmark;
+import dev.wheelhouse.benchmarks.startup.StartupBenchmark;
 import dev.wheelhouse.benchmarks.worker.ResumeBenchmark;
 import dev.wheelhouse.benchmarks.worker.WaitingBenchmark;
 import java.util.List;
@@ -22,7 +24,9 @@ final class Benchmarks {
           new AuditBenchmark(),
           new ResumeBenchmark(),
           new WaitingBenchmark(),
-          new ReleasesBenchmark());
+          new ReleasesBenchmark(),
+          new GatewayBenchmark(),
+          new StartupBenchmark());
 
   private Benchmarks() {}
 

@@ -17,6 +17,11 @@ public final class Product {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /** The directory of a sample chart of the source tree. */
+  public static Path sample(String name) {
+    return Path.of(System.getProperty(ROOT, "."), "ops", "samples", name).toAbsolutePath();
+  }
+
   /** {@code java OPTIONS -jar wheelhouse.jar ARGUMENTS}. */
   public static ProcessBuilder command(List<String> options, String... arguments) {
     Path jar = Path.of(System.getProperty(ROOT, "."), "ops", "target", "wheelhouse.jar");
