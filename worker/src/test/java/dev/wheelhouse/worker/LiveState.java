@@ -168,6 +168,11 @@ final class LiveState {
           .forEachRemaining(
               field ->
                   flatten(path + "/" + field.getKey().replace("/", "~"), field.getValue(), into));
+    } else if (node.isArray() && (path.endsWith("/volumes") || path.equals("/spec/ports"))) {
+      // server-side apply keeps the order it has found and adds at the end; Helm's patch reorders
+      for (JsonNode item : node) {
+        flatten(path + "/" + item.path("name").asText(), item, into);
+      }
     } else if (node.isArray() && !node.isEmpty()) {
       for (int i = 0; i < node.size(); i++) {
         flatten(path + "/" + i, node.get(i), into);
