@@ -12,6 +12,7 @@ import dev.wheelhouse.store.index.RepositoryIndex;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -39,15 +40,14 @@ public final class IndexFetcher {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       partial = Files.createTempFile(file.toAbsolutePath().getParent(), ".index", ".partial");
-      String tag =
-          Files.exists(file) && Files.exists(tagFile) ? Files.readString(tagFile).strip() : "";
+      String tag = Files.exists(file) ? tag(tagFile) : "";
       Download download = downloader.download(request(repository).withEtag(tag), partial);
       if (!download.changed()) {
         return false;
       }
       RepositoryIndex.read(partial, name -> false);
       Files.deleteIfExists(tagFile);
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
       if (!download.etag().isEmpty()) {
         Files.writeString(tagFile, download.etag() + "\n");
       }
@@ -59,6 +59,15 @@ public final class IndexFetcher {
           failed);
     } finally {
       deleteQuietly(partial);
+    }
+  }
+
+  /** Another process may be replacing the copy. */
+  private static String tag(Path tagFile) throws IOException {
+    try {
+      return Files.readString(tagFile).strip();
+    } catch (NoSuchFileException none) {
+      return "";
     }
   }
 

@@ -97,7 +97,7 @@ public final class RepositoriesFile {
     Path partial = Files.createTempFile(directory, ".repositories", ".partial");
     try {
       Files.writeString(partial, GoYaml.marshal(content));
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(partial);
     }

@@ -36,6 +36,22 @@ public final class DockerRegistry implements AutoCloseable {
     return start(directory, "auth:\n  htpasswd:\n    realm: test\n    path: " + users + "\n");
   }
 
+  /** Starts one that sends its clients to a server of tokens. */
+  public static DockerRegistry withTokens(Path directory, TokenServer tokens) {
+    return start(
+        directory,
+        """
+        auth:
+          token:
+            realm: %s
+            service: %s
+            issuer: %s
+            rootcertbundle: %s
+        """
+            .formatted(
+                tokens.realm(), TokenServer.SERVICE, TokenServer.ISSUER, tokens.certificate()));
+  }
+
   private static DockerRegistry start(Path directory, String more) {
     String program = Peer.program("docker-registry", "docker-registry");
     int port = Peer.freePort();

@@ -1,6 +1,7 @@
 package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.request.ChartReference;
+import dev.wheelhouse.store.index.VersionRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -12,6 +13,9 @@ final class ChartFlags {
       paramLabel = "VERSION",
       description = "Version of the chart, or a range as ^2.0.0 (default: the newest).")
   String version = "";
+
+  @Option(names = "--devel", description = "Pre-releases too; ignored with --version.")
+  boolean devel;
 
   @Option(
       names = "--repo",
@@ -33,7 +37,7 @@ final class ChartFlags {
     return new ChartReference(
         isPath(console, chart) ? absolute(console, chart).toString() : chart,
         repo,
-        version,
+        VersionRange.withDevelopment(version, devel),
         digest);
   }
 

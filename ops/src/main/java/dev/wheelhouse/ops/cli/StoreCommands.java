@@ -23,6 +23,7 @@ final class StoreCommands {
             .addSubcommand(new DependencyCommand.Update(console))
             .addSubcommand(new DependencyCommand.Build(console));
     return List.of(
+        new CommandLine(new CreateCommand(console)),
         new CommandLine(new PackageCommand(console)),
         dependency,
         new CommandLine(new PullCommand(console)),

@@ -41,6 +41,7 @@ class CommandTreeTest {
     tested("StoreCommandsTest", "repo", "repo add", "repo list", "repo update");
     tested("StoreCommandsTest", "repo remove", "repo index", "search", "search repo", "show");
     tested("StoreCommandsTest", "dependency", "dependency list", "dependency update");
+    tested("CreateCommandTest", "create");
     tested("StoreCommandsTest", "package", "pull", "verify");
     tested("ChartCommandsTest", "lint", "dependency build", "push");
     tested("../serve/ServeKilledTest", "serve");
