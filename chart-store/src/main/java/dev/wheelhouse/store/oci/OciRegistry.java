@@ -33,6 +33,10 @@ import land.oras.auth.AuthProvider;
 import land.oras.auth.AuthStore;
 import land.oras.auth.AuthStoreAuthenticationProvider;
 import land.oras.auth.BearerTokenProvider;
+import land.oras.auth.HttpClient;
+import land.oras.auth.Scope;
+import land.oras.auth.Scopes;
+import land.oras.auth.TokenCache;
 import land.oras.auth.UsernamePasswordProvider;
 import land.oras.exception.OrasException;
 
@@ -226,21 +230,48 @@ public final class OciRegistry {
         () -> {
           Registry registry = registry(target);
           ContainerRef ref = ContainerRef.parse(target.container());
-          Layer config = registry.pushBlob(ref, upload.config());
-          List<Layer> layers = new ArrayList<>();
-          layers.add(pushed(registry, ref, upload.archive(), CHART));
-          if (upload.provenance().length > 0) {
-            layers.add(pushed(registry, ref, upload.provenance(), PROVENANCE));
+          try {
+            return push(registry, ref, upload);
+          } catch (OrasException e) {
+            if (!shareToken(ref)) {
+              throw e;
+            }
+            return push(registry, ref, upload);
           }
-          layers.sort(Comparator.comparing(Layer::getDigest));
-          Manifest manifest =
-              Manifest.empty()
-                  .withConfig(Config.fromBlob(CONFIG_TYPE, config))
-                  .withLayers(layers)
-                  .withAnnotations(upload.annotations());
-          Manifest stored = registry.pushManifest(ref, manifest);
-          return stored.getDescriptor().getDigest();
         });
+  }
+
+  private static String push(Registry registry, ContainerRef ref, OciUpload upload) {
+    Layer config = registry.pushBlob(ref, upload.config());
+    List<Layer> layers = new ArrayList<>();
+    layers.add(pushed(registry, ref, upload.archive(), CHART));
+    if (upload.provenance().length > 0) {
+      layers.add(pushed(registry, ref, upload.provenance(), PROVENANCE));
+    }
+    layers.sort(Comparator.comparing(Layer::getDigest));
+    Manifest manifest =
+        Manifest.empty()
+            .withConfig(Config.fromBlob(CONFIG_TYPE, config))
+            .withLayers(layers)
+            .withAnnotations(upload.annotations());
+    return registry.pushManifest(ref, manifest).getDescriptor().getDigest();
+  }
+
+  /**
+   * Up to 0.7.0 the client keeps the token that it got for an upload under {@code pull,push}, looks
+   * for it under {@code push}, and when it finds none asks for another in the name of the first,
+   * which token servers refuse.
+   *
+   * @return whether there is such a token, now found under both
+   */
+  private static boolean shareToken(ContainerRef ref) {
+    HttpClient.TokenResponse token = TokenCache.get(Scopes.of(ref, Scope.PULL, Scope.PUSH));
+    Scopes uploading = Scopes.of(ref, Scope.PUSH);
+    if (token == null || TokenCache.get(uploading) != null) {
+      return false;
+    }
+    TokenCache.put(uploading.withService(token.service()), token);
+    return true;
   }
 
   private static Layer pushed(Registry registry, ContainerRef ref, byte[] bytes, String type) {

@@ -59,4 +59,20 @@ class OciTokenTest {
       assertThat(refused.getMessage()).doesNotContain("canary");
     }
   }
+
+  @Test
+  void getsATokenToPush() {
+    byte[] archive = TestCharts.archive("c", "1.0.0");
+    try (TokenServer tokens = new TokenServer(directory);
+        DockerRegistry registry = DockerRegistry.withTokens(directory, tokens)) {
+      OciRegistry known = client(Credentials.basic(DockerRegistry.USER, DockerRegistry.PASSWORD));
+
+      push(known, registry, archive);
+
+      OciChart found =
+          known.resolve(OciReference.parse("oci://" + registry.host() + "/team/c"), "1.0.0");
+      assertThat(known.chart(found)).isEqualTo(archive);
+      assertThat(tokens.scopes()).contains("repository:team/c:pull,push");
+    }
+  }
 }
