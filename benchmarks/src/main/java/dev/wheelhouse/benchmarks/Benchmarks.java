@@ -1,6 +1,7 @@
 package dev.wheelhouse.benchmarks;
 
 import dev.wheelhouse.benchmarks.gateway.GatewayBenchmark;
+import dev.wheelhouse.benchmarks.index.IndexBenchmark;
 import dev.wheelhouse.benchmarks.journal.AuditBenchmark;
 import dev.wheelhouse.benchmarks.journal.JournalBenchmark;
 import dev.wheelhouse.benchmarks.journal.RestoreBenchmark;
@@ -26,7 +27,8 @@ final class Benchmarks {
           new WaitingBenchmark(),
           new ReleasesBenchmark(),
           new GatewayBenchmark(),
-          new StartupBenchmark());
+          new StartupBenchmark(),
+          new IndexBenchmark());
 
   private Benchmarks() {}
 

@@ -1,0 +1,2 @@
+/** Indexes of chart repositories. Imports the chart store and real Helm. */
+package dev.wheelhouse.benchmarks.index;
