@@ -166,11 +166,15 @@ export function Deployment({ id, me, onLive, onNote }) {
   useEffect(() => {
     if (view) document.title = view.release + " " + view.operation + " · Wheelhouse";
   }, [view && view.release]);
+  // Effects run after the paint: keys that come before then must go on from where the last one led.
+  const place = useRef(0);
+  place.current = at || latest;
   useEffect(() => {
+    const step = (by) => move((place.current = Math.max(1, Math.min(latest, place.current + by))));
     const press = (event) => {
       if (event.target.closest("input,select,textarea") || !view) return;
-      if (event.key === "ArrowLeft" || event.key === "h") move(Math.max(1, (at || latest) - 1));
-      else if (event.key === "ArrowRight" || event.key === "l") move((at || latest) + 1);
+      if (event.key === "ArrowLeft" || event.key === "h") step(-1);
+      else if (event.key === "ArrowRight" || event.key === "l") step(1);
       else if (event.key === "Escape") move(null);
     };
     addEventListener("keydown", press);

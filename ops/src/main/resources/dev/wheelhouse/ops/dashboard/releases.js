@@ -112,25 +112,30 @@ function Rows({ list, loading }) {
   const [selected, setSelected] = useState(-1);
   const [first, last, box] = useWindow(list.length, ROW);
   const now = useNow(1000);
+  // Effects run after the paint: keys that come before then must see what is selected too.
+  const at = useRef({});
+  at.current = { list, selected };
   useEffect(() => {
     const press = (event) => {
+      const { list, selected } = at.current;
       if (event.target.closest("input,select,textarea,button")) return;
       const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
       if (step) {
         event.preventDefault();
         const next = Math.max(0, Math.min(list.length - 1, selected + step));
+        at.current.selected = next;
         setSelected(next);
-        const at = next * ROW;
+        const top = next * ROW;
         const view = box.ref.current;
-        if (at < view.scrollTop) view.scrollTop = at;
-        else if (at + ROW > view.scrollTop + view.clientHeight) view.scrollTop = at + ROW - view.clientHeight;
+        if (top < view.scrollTop) view.scrollTop = top;
+        else if (top + ROW > view.scrollTop + view.clientHeight) view.scrollTop = top + ROW - view.clientHeight;
       } else if (event.key === "Enter" && list[selected] && event.target === document.body) {
         navigate(releasePath(list[selected]));
       }
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [list, selected]);
+  }, []);
   return h("div", { class: "rows", tabIndex: -1, role: "rowgroup", ...box },
     h("div", { class: "track", style: { height: list.length * ROW + "px" } },
       list.slice(first, last).map((row, i) =>
