@@ -2,23 +2,19 @@ package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.worker.kube.KubeCluster;
-import dev.wheelhouse.worker.port.Cluster;
-import dev.wheelhouse.worker.port.Discovery;
-import dev.wheelhouse.worker.port.Evidence;
-import dev.wheelhouse.worker.port.Fence;
-import dev.wheelhouse.worker.port.Objects;
+import dev.wheelhouse.worker.port.ForwardingCluster;
 import dev.wheelhouse.worker.port.StepException;
-import dev.wheelhouse.worker.port.Watches;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A real cluster together with the Vert.x that carries its connections. */
-final class KubernetesAccess implements Cluster {
+final class KubernetesAccess extends ForwardingCluster {
   private final Vertx vertx;
   private final KubeCluster cluster;
 
   private KubernetesAccess(Vertx vertx, KubeCluster cluster) {
+    super(cluster);
     this.vertx = vertx;
     this.cluster = cluster;
   }
@@ -96,36 +92,6 @@ final class KubernetesAccess implements Cluster {
       cluster.close();
     }
     vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  @Override
-  public String name() {
-    return cluster.name();
-  }
-
-  @Override
-  public Objects objects(Fence fence) {
-    return cluster.objects(fence);
-  }
-
-  @Override
-  public Watches watches() {
-    return cluster.watches();
-  }
-
-  @Override
-  public Evidence evidence() {
-    return cluster.evidence();
-  }
-
-  @Override
-  public Discovery discovery() {
-    return cluster.discovery();
-  }
-
-  @Override
-  public Cluster actingAs(String namespace, String account) {
-    return cluster.actingAs(namespace, account);
   }
 
   @Override

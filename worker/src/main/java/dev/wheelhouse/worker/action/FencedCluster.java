@@ -1,47 +1,27 @@
 package dev.wheelhouse.worker.action;
 
 import dev.wheelhouse.worker.port.Cluster;
-import dev.wheelhouse.worker.port.Discovery;
-import dev.wheelhouse.worker.port.Evidence;
 import dev.wheelhouse.worker.port.Fence;
+import dev.wheelhouse.worker.port.ForwardingCluster;
 import dev.wheelhouse.worker.port.Objects;
-import dev.wheelhouse.worker.port.Watches;
 
 /** A cluster as the owner of a deployment writes to it. Closing it closes nothing. */
-record FencedCluster(Cluster cluster, Fence fence) implements Cluster {
-  @Override
-  public String name() {
-    return cluster.name();
+final class FencedCluster extends ForwardingCluster {
+  private final Fence fence;
+
+  FencedCluster(Cluster cluster, Fence fence) {
+    super(cluster);
+    this.fence = fence;
   }
 
   @Override
   public Objects objects() {
-    return cluster.objects(fence);
-  }
-
-  @Override
-  public Objects objects(Fence other) {
-    return cluster.objects(other);
-  }
-
-  @Override
-  public Watches watches() {
-    return cluster.watches();
-  }
-
-  @Override
-  public Evidence evidence() {
-    return cluster.evidence();
-  }
-
-  @Override
-  public Discovery discovery() {
-    return cluster.discovery();
+    return objects(fence);
   }
 
   @Override
   public Cluster actingAs(String namespace, String account) {
-    return new FencedCluster(cluster.actingAs(namespace, account), fence);
+    return new FencedCluster(super.actingAs(namespace, account), fence);
   }
 
   @Override

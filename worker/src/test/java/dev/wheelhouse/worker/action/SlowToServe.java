@@ -2,21 +2,19 @@ package dev.wheelhouse.worker.action;
 
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.Discovery;
-import dev.wheelhouse.worker.port.Evidence;
-import dev.wheelhouse.worker.port.Fence;
-import dev.wheelhouse.worker.port.Objects;
+import dev.wheelhouse.worker.port.ForwardingCluster;
 import dev.wheelhouse.worker.port.StepException;
-import dev.wheelhouse.worker.port.Watches;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A cluster that does not serve the kinds of a group while it is behind. */
-final class SlowToServe implements Cluster, Discovery {
+final class SlowToServe extends ForwardingCluster implements Discovery {
   private final Cluster cluster;
   private final String group;
   boolean behind = true;
 
   SlowToServe(Cluster cluster, String group) {
+    super(cluster);
     this.cluster = cluster;
     this.group = group;
   }
@@ -49,32 +47,7 @@ final class SlowToServe implements Cluster, Discovery {
   }
 
   @Override
-  public String name() {
-    return cluster.name();
-  }
-
-  @Override
-  public Objects objects(Fence fence) {
-    return cluster.objects(fence);
-  }
-
-  @Override
-  public Watches watches() {
-    return cluster.watches();
-  }
-
-  @Override
-  public Evidence evidence() {
-    return cluster.evidence();
-  }
-
-  @Override
   public Cluster actingAs(String namespace, String account) {
     return this;
-  }
-
-  @Override
-  public void close() {
-    cluster.close();
   }
 }
