@@ -53,7 +53,8 @@ public final class Meters {
 
   /** Counts what something else counts: {@code total} never falls. */
   public void counter(Metric counter, DoubleSupplier total, String... labels) {
-    FunctionCounter.builder(name(counter), total, DoubleSupplier::getAsDouble)
+    // Micrometer holds what it is given here weakly: total itself would be collected.
+    FunctionCounter.builder(name(counter), this, meters -> total.getAsDouble())
         .description(counter.help())
         .tags(tags(counter, List.of(labels)))
         .register(registry);

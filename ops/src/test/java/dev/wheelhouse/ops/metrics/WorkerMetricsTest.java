@@ -51,6 +51,21 @@ class WorkerMetricsTest {
   }
 
   @Test
+  void countsOnWhenWhatCountsIsHeldByNobodyElse() {
+    // given
+    Meters meters = new Meters();
+    long[] total = {1};
+    meters.counter(Metric.API_CALLS, () -> total[0], "default");
+
+    // when
+    System.gc();
+    total[0] = 7;
+
+    // then
+    assertThat(meters.scrape()).contains("wheelhouse_api_calls_total{cluster=\"default\"} 7.0\n");
+  }
+
+  @Test
   void refusesValuesThatDoNotFitTheLabels() {
     Meters meters = new Meters();
 
