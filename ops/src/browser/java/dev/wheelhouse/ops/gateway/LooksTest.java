@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import dev.wheelhouse.ops.demo.SampleCharts;
@@ -51,6 +52,13 @@ class LooksTest {
         }
         return poor;
       }
+      """;
+
+  private static final String CUT_OFF =
+      """
+      () => [...document.querySelectorAll(".top, .chips, .c-state, .actions")]
+        .filter(element => element.scrollWidth > element.clientWidth)
+        .map(element => element.className + " '" + element.innerText + "'")
       """;
 
   private static LiveStack stack;
@@ -155,11 +163,16 @@ class LooksTest {
     assertThat((List<?>) page.evaluate(POOR_CONTRAST)).isEmpty();
   }
 
-  @Test
-  void aPhoneShowsAllWithoutScrollingSideways() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPhoneShowsAllWithoutScrollingSideways(boolean cutOff) {
     Page page = browser.page(390, 844, false);
     awaitAll(page);
-    draw(page, "phone-releases");
+    if (cutOff) {
+      page.route("**/stream**", Route::abort);
+    } else {
+      draw(page, "phone-releases");
+    }
     for (String path :
         List.of(
             "/",
@@ -170,6 +183,9 @@ class LooksTest {
       open(page, path);
       page.locator("main").waitFor();
       assertThat(page.locator("main *").first()).isVisible();
+      if (cutOff) {
+        page.locator(".live-waiting").waitFor();
+      }
 
       assertThat(page.evaluate("document.documentElement.scrollWidth"))
           .as("the width of %s", path)
@@ -177,9 +193,12 @@ class LooksTest {
       assertThat(page.evaluate("document.querySelector('main').scrollWidth <= 390"))
           .as("the width of what is in %s", path)
           .isEqualTo(true);
+      assertThat((List<?>) page.evaluate(CUT_OFF)).as("what is cut off in %s", path).isEmpty();
     }
     open(page, "/deployments/" + running);
     assertThat(page.locator(".bar-running.kind-hook")).isVisible();
-    draw(page, "phone-running");
+    if (!cutOff) {
+      draw(page, "phone-running");
+    }
   }
 }

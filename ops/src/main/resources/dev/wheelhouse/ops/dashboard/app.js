@@ -6,6 +6,7 @@ import { Deployment } from "./deployment.js";
 import { Queue } from "./queue.js";
 
 const THEMES = ["auto", "light", "dark"];
+const CONNECTION = { connecting: "connecting", live: "live", waiting: "reconnecting", ended: "not allowed" };
 
 function applyTheme(theme) {
   document.documentElement.dataset.theme = theme;
@@ -62,7 +63,7 @@ function App() {
   const [me, setMe] = useState(null);
   const [asked, setAsked] = useState(false);
   const [error, setError] = useState(null);
-  const [live, setLive] = useState("waiting");
+  const [live, setLive] = useState("connecting");
   const [note, setNote] = useState(null);
   useEffect(() => {
     const moved = () => redraw((n) => n + 1);
@@ -84,7 +85,7 @@ function App() {
     h("header", { class: "top" },
       h(Link, { to: "/", class: "brand" }, h("img", { src: "/assets/icon.svg", alt: "", width: 20, height: 20 }), "Wheelhouse"),
       h("nav", { "aria-label": "Pages" }, tab("/", "Releases"), tab("/queue", "Queue")),
-      h("span", { class: "live live-" + live, role: "status" }, h("i", { "aria-hidden": true }), live === "live" ? "live" : "reconnecting"),
+      h("span", { class: "live live-" + live, role: "status" }, h("i", { "aria-hidden": true }), h("span", null, CONNECTION[live])),
       me && me.name && h("span", { class: "who" }, me.name),
       h(Theme)),
     error && h(Problem, { error }),
