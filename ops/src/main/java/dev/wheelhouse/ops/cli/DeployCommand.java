@@ -24,6 +24,11 @@ abstract class DeployCommand implements Callable<Integer> {
     this.common = common;
   }
 
+  /** Where the notes are that are printed at the end. */
+  ReleaseReader notes() {
+    return ReleaseReader.ofNamedCluster(console, common);
+  }
+
   /** The request that the flags ask for. */
   abstract Request request(Request.Header header);
 
@@ -35,7 +40,7 @@ abstract class DeployCommand implements Callable<Integer> {
             new ReleaseKey(common.cluster, common.namespace, name),
             RequesterDetection.detect(console),
             deploy.description);
-    return new Deployer(console, common)
+    return new Deployer(console, common, notes())
         .run(request(header), Deployer.Following.of(deploy))
         .status();
   }

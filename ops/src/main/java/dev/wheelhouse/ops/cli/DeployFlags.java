@@ -142,6 +142,9 @@ final class DeployFlags {
       return skipCrds ? Crds.SKIP : crds;
     }
 
+    @Option(names = "--hide-notes", description = "Do not print the chart's notes at the end.")
+    boolean hideNotes;
+
     @Option(names = "--take-ownership", description = "Adopt objects that belong to others.")
     boolean takeOwnership;
   }

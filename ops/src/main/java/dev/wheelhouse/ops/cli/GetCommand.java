@@ -1,6 +1,8 @@
 package dev.wheelhouse.ops.cli;
 
 import dev.wheelhouse.events.ReleaseKey;
+import dev.wheelhouse.gotpl.json.GoJson;
+import dev.wheelhouse.render.values.ValueLayers;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.StepException;
@@ -35,6 +37,11 @@ final class GetCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Which revision (default: the newest).")
   int revision;
+
+  @Option(
+      names = {"-a", "--all"},
+      description = "For values: with the chart's defaults under those that were given.")
+  boolean computed;
 
   @Option(
       names = {"-o", "--output"},
@@ -104,11 +111,17 @@ final class GetCommand implements Callable<Integer> {
     };
   }
 
+  /** As Helm: none that were given are a null. */
   private String values(ReleaseRecord release) {
-    return output == OutputFormat.TABLE
-        ? "USER-SUPPLIED VALUES:\n"
-            + (release.config().isEmpty() ? "null\n" : GoYaml.marshal(release.config()))
-        : output.document(release.config());
+    Map<String, Object> given = release.config().isEmpty() ? null : release.config();
+    Map<String, Object> values =
+        computed ? ValueLayers.computed(release.chart(), release.config()) : given;
+    return switch (output) {
+      case TABLE ->
+          (computed ? "COMPUTED VALUES:\n" : "USER-SUPPLIED VALUES:\n") + GoYaml.marshal(values);
+      case JSON -> GoJson.encode(values) + "\n";
+      case YAML -> GoYaml.marshal(values);
+    };
   }
 
   private static String hooks(ReleaseRecord release) {

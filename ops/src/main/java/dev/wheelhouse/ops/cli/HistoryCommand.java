@@ -52,7 +52,9 @@ final class HistoryCommand implements Callable<Integer> {
         ReleaseQueries.ask(console, common, log -> log.history(key)).revisions();
     List<Revision> stored =
         new StoredReleases(console, common, clusters)
-            .history(key.namespace(), name).stream().map(HistoryCommand::revision).toList();
+            .history(key.namespace(), name).orElse(List.of()).stream()
+                .map(HistoryCommand::revision)
+                .toList();
     List<Revision> all = stored.isEmpty() ? logged : stored;
     if (all.isEmpty()) {
       throw StatusCommand.notFound(key);

@@ -27,6 +27,11 @@ final class InstallCommand extends DeployCommand {
   }
 
   @Override
+  ReleaseReader notes() {
+    return charting.hideNotes ? ReleaseReader.NONE : super.notes();
+  }
+
+  @Override
   Request request(Request.Header header) {
     return new Request.Install(
         header,

@@ -3,7 +3,7 @@ package dev.wheelhouse.ops.cli;
 import dev.wheelhouse.events.release.ReleaseSummary;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,23 +18,17 @@ import picocli.CommandLine.Option;
       "From the log; where --kubeconfig or KUBECONFIG names the cluster, also those that Helm made."
     })
 final class ListCommand implements Callable<Integer> {
-  private static final Set<String> SHOWN = Set.of("deployed", "failed");
-
   @Option(
       names = {"-A", "--all-namespaces"},
       description = "Releases of all namespaces.")
   boolean allNamespaces;
 
   @Option(
-      names = {"-a", "--all"},
-      description = "Releases in every state.")
-  boolean all;
-
-  @Option(
       names = {"-q", "--short"},
       description = "Names only.")
   boolean names;
 
+  @Mixin ListFlags flags = new ListFlags();
   @Mixin OutputOption output = new OutputOption();
 
   private final Console console;
@@ -49,17 +43,17 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    flags.check();
     List<ReleaseSummary> summaries =
         ReleaseQueries.ask(console, common, ReleaseQueries::summaries).stream()
             .filter(release -> release.key().cluster().equals(common.cluster))
-            .toList();
-    List<StoredRelease> secrets =
-        new StoredReleases(console, common, clusters).newest(allNamespaces ? "" : common.namespace);
-    List<ReleaseLine> releases =
-        ReleaseLine.merge(common.cluster, summaries, secrets).stream()
             .filter(release -> allNamespaces || release.key().namespace().equals(common.namespace))
-            .filter(release -> all || SHOWN.contains(release.status()))
             .toList();
+    StoredReleases stored = new StoredReleases(console, common, clusters);
+    Optional<List<StoredRelease>> secrets = stored.newest(allNamespaces ? "" : common.namespace);
+    List<ReleaseLine> all = ReleaseLine.merge(common.cluster, summaries, secrets.orElse(List.of()));
+    secrets.ifPresent(found -> stored.warnOfAbsent(all, found));
+    List<ReleaseLine> releases = flags.pick(all);
     if (names) {
       releases.forEach(release -> console.out().println(release.key().release()));
     } else if (output.isTable()) {

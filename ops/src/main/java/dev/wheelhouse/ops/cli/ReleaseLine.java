@@ -40,7 +40,7 @@ record ReleaseLine(
         Optional.of(summary));
   }
 
-  private static ReleaseLine of(ReleaseKey key, ReleaseRecord record) {
+  static ReleaseLine of(ReleaseKey key, ReleaseRecord record) {
     return new ReleaseLine(
         key,
         record.revision(),
@@ -77,6 +77,11 @@ record ReleaseLine(
       }
     }
     return new ArrayList<>(lines.values());
+  }
+
+  /** Whether Helm keeps a Secret of such a release. */
+  boolean shouldBeStored() {
+    return revision > 0 && (status.equals("deployed") || status.equals("failed"));
   }
 
   private boolean isOlderThan(ReleaseRecord record) {

@@ -10,13 +10,16 @@ import dev.wheelhouse.ops.follow.History;
 import dev.wheelhouse.ops.follow.SummaryOfEvents;
 import dev.wheelhouse.ops.log.LogClient;
 import dev.wheelhouse.ops.log.LogException;
+import dev.wheelhouse.ops.pace.Pace;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -83,34 +86,55 @@ final class ReleaseQueries {
   }
 
   /**
-   * The latest summary of one release, made from its events; from the topic of summaries where its
-   * events are gone. Empty when the log knows none.
+   * How a release stands.
+   *
+   * @param expectedEnd when its open deployment will have ended if it takes as long as its chart
+   *     did before; empty when nothing is known to go by
    */
-  Optional<ReleaseSummary> summary(ReleaseKey key) {
+  record Standing(ReleaseSummary summary, Optional<Instant> expectedEnd) {}
+
+  /**
+   * How one release stands, by its events; by the topic of summaries where its events are gone.
+   * Empty when the log knows none.
+   */
+  Optional<Standing> standing(ReleaseKey key) {
     SummaryOfEvents fold = new SummaryOfEvents();
-    events(key).forEach(fold::on);
+    Pace pace = new Pace(Pace.Limits.DEFAULTS);
+    eachEvent(
+        key,
+        event -> {
+          pace.on(event);
+          if (event.key().equals(key)) {
+            fold.on(event);
+          }
+        });
     return fold.latest()
         .map(this::whole)
-        .or(() -> summaries().stream().filter(summary -> summary.key().equals(key)).findFirst());
+        .or(() -> summaries().stream().filter(summary -> summary.key().equals(key)).findFirst())
+        .map(summary -> new Standing(summary, pace.expectedEnd(summary.deployment())));
   }
 
   /** The revisions of one release. */
   History history(ReleaseKey key) {
     History history = new History();
-    events(key).forEach(history::on);
+    eachEvent(
+        key,
+        event -> {
+          if (event.key().equals(key)) {
+            history.on(event);
+          }
+        });
     return history;
   }
 
-  private List<Event> events(ReleaseKey key) {
+  /** Passes on all events of a release and of those that share its partition, in order. */
+  private void eachEvent(ReleaseKey key, Consumer<Event> take) {
     EventCodec codec = EventCodec.standard();
-    List<Event> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record :
         log.readAll(log.topics().lifecycle(), List.of(log.partitionOf(key)))) {
-      if (codec.read(record) instanceof EventReading.Known known
-          && known.event().key().equals(key)) {
-        events.add(known.event());
+      if (codec.read(record) instanceof EventReading.Known known) {
+        take.accept(known.event());
       }
     }
-    return events;
   }
 }

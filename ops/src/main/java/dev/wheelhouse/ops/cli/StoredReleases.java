@@ -6,6 +6,9 @@ import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.release.SecretReleaseStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the release Secrets of the named cluster tell beside the log: releases that plain Helm made,
@@ -13,6 +16,8 @@ import java.util.List;
  * named and does not answer it says so on standard error, and knows nothing.
  */
 final class StoredReleases {
+  private static final int NAMED = 5;
+
   private final Console console;
   private final CommonOptions common;
   private final Clusters clusters;
@@ -24,17 +29,41 @@ final class StoredReleases {
   }
 
   /**
-   * The newest revision of each release.
+   * The newest revision of each release; empty where Secrets were not read.
    *
    * @param namespace empty: of all namespaces
    */
-  List<StoredRelease> newest(String namespace) {
+  Optional<List<StoredRelease>> newest(String namespace) {
     return ask(store -> store.newest(namespace));
   }
 
-  /** All revisions of a release, ascending. */
-  List<StoredRelease> history(String namespace, String name) {
+  /** All revisions of a release, ascending; empty where Secrets were not read. */
+  Optional<List<StoredRelease>> history(String namespace, String name) {
     return ask(store -> store.history(namespace, name));
+  }
+
+  /** Says which releases the log takes for installed although the cluster has none of them. */
+  void warnOfAbsent(List<ReleaseLine> releases, List<StoredRelease> secrets) {
+    Set<String> stored =
+        secrets.stream()
+            .map(secret -> secret.record().namespace() + "/" + secret.record().name())
+            .collect(Collectors.toSet());
+    List<String> absent =
+        releases.stream()
+            .filter(ReleaseLine::shouldBeStored)
+            .map(release -> release.key().namespace() + "/" + release.key().release())
+            .filter(name -> !stored.contains(name))
+            .toList();
+    if (!absent.isEmpty()) {
+      console
+          .err()
+          .println(
+              "Warning: the named cluster has no revision of "
+                  + String.join(", ", absent.subList(0, Math.min(NAMED, absent.size())))
+                  + (absent.size() > NAMED ? " and %d more".formatted(absent.size() - NAMED) : "")
+                  + ", which the log tells of: another client has removed it, or this is not the"
+                  + " cluster that the log means.");
+    }
   }
 
   @FunctionalInterface
@@ -42,12 +71,12 @@ final class StoredReleases {
     List<StoredRelease> of(SecretReleaseStore store) throws StepException;
   }
 
-  private List<StoredRelease> ask(Question question) {
+  private Optional<List<StoredRelease>> ask(Question question) {
     if (!clusters.isNamed(console, common)) {
-      return List.of();
+      return Optional.empty();
     }
     try (Cluster cluster = clusters.open(console, common)) {
-      return question.of(new SecretReleaseStore(cluster.objects(), Clock.systemUTC()));
+      return Optional.of(question.of(new SecretReleaseStore(cluster.objects(), Clock.systemUTC())));
     } catch (CommandException e) {
       return nothing(e.getMessage());
     } catch (StepException e) {
@@ -55,10 +84,10 @@ final class StoredReleases {
     }
   }
 
-  private List<StoredRelease> nothing(String reason) {
+  private Optional<List<StoredRelease>> nothing(String reason) {
     console
         .err()
         .println("Warning: release Secrets are not read, this is what the log tells: " + reason);
-    return List.of();
+    return Optional.empty();
   }
 }

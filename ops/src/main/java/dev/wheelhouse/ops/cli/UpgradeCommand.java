@@ -53,6 +53,11 @@ final class UpgradeCommand extends DeployCommand {
   }
 
   @Override
+  ReleaseReader notes() {
+    return charting.hideNotes ? ReleaseReader.NONE : super.notes();
+  }
+
+  @Override
   Request request(Request.Header header) {
     return new Request.Upgrade(
         header,

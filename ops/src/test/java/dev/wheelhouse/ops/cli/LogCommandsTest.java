@@ -69,7 +69,7 @@ class LogCommandsTest {
   }
 
   /** Release names say what becomes of them. */
-  private static List<LifecycleEvent> answer(Request request) {
+  static List<LifecycleEvent> answer(Request request) {
     Request.Deploying deploying = (Request.Deploying) request;
     Intake.Coordinates here = new Intake.Coordinates("requests", 0, 0);
     String name = request.key().release();
@@ -108,6 +108,9 @@ class LogCommandsTest {
         new Preparation.ChartResolved(
             chart.ref(), "web", "1.2.3", "9.9", "sha256:" + "1".repeat(64)));
     events.add(new Preparation.ValuesResolved("sha256:" + "2".repeat(64), List.of("request")));
+    if (request.header().description().equals("pause")) {
+      return events;
+    }
     if (name.equals("broken")) {
       DeployError error = new DeployError(ErrorCode.RENDER_FAILED, "web.yaml:3: no such function");
       events.add(new Trouble.StepFailed("render", error));
@@ -278,11 +281,37 @@ class LogCommandsTest {
             "NAME   NAMESPACE   REVISION   UPDATED                    STATUS     CHART       APP"
                 + " VERSION");
     assertThat(list.out()).contains("web-1.2.3").doesNotContain("other");
-    assertThat(all.out()).isEqualTo("web\nother\n");
+    assertThat(all.out()).isEqualTo("other\nweb\n");
     assertThat(status.out()).contains("STATUS: deployed\n").contains("CHART: web-1.2.3\n");
     assertThat(history.out()).contains("\"description\":\"Install complete\"");
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.err()).contains("there is no release \"nobody\"");
+  }
+
+  @Test
+  void statusTellsWhenAnOpenDeploymentShouldEnd() {
+    install("web");
+    run("install", "web", "./web", "--description", "pause", "--detach");
+
+    CommandRun status =
+        Awaitility.await()
+            .until(() -> run("status", "web"), run -> run.out().contains("running at"));
+
+    assertThat(status.out()).containsPattern("EXPECTED END: \\w{3} \\w{3} [ \\d]\\d .*\n");
+    assertThat(run("status", "web", "-o", "json").out()).contains("\"expected_end\":\"20");
+  }
+
+  @Test
+  void listPicksByNameAndStateAsHelmDoes() {
+    install("web");
+    install("web-2");
+    install("other");
+
+    assertThat(run("list", "-q", "--filter", "^web", "-r").out()).isEqualTo("web-2\nweb\n");
+    assertThat(run("list", "-q", "--date", "--deployed").out()).isEqualTo("web\nweb-2\nother\n");
+    assertThat(run("list", "-q", "--offset", "1", "-m", "1").out()).isEqualTo("web\n");
+    assertThat(run("list", "-q", "--pending", "--failed").out()).isEmpty();
+    assertThat(run("list", "--filter", "(").exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -86,9 +86,13 @@ class StoredReleasesTest {
   }
 
   private static CommandRun run(String kubeconfig, String... arguments) {
+    return run(TOPICS, kubeconfig, arguments);
+  }
+
+  private static CommandRun run(Topics topics, String kubeconfig, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--bootstrap-servers", KAFKA.bootstrapServers()));
-    all.addAll(List.of("--topic-prefix", TOPICS.prefix(), "-n", theirs.namespace()));
+    all.addAll(List.of("--topic-prefix", topics.prefix(), "-n", theirs.namespace()));
     if (!kubeconfig.isEmpty()) {
       all.addAll(List.of("--kubeconfig", kubeconfig));
     }
@@ -143,7 +147,13 @@ class StoredReleasesTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("NAME: theirs\n", "STATUS: deployed\n", "REVISION: 1\n")
-        .contains("DEPLOYMENT: none that the log tells of");
+        .contains("DEPLOYMENT: none that the log tells of")
+        .endsWith("NOTES:\nThank you for sample.\n");
+    assertThat(run("given", "status", "theirs", "--revision", "1", "--show-desc").out())
+        .contains("REVISION: 1\n", "DESCRIPTION: Install complete\n");
+    assertThat(run("given", "status", "theirs", "--revision", "2").err())
+        .contains("the cluster has no revision 2");
+    assertThat(run("", "status", "theirs", "--revision", "1").exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -153,6 +163,30 @@ class StoredReleasesTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out().lines().toList()).hasSize(2);
     assertThat(run.out()).contains("deployed").contains(theirs.info().description());
+  }
+
+  @Test
+  void getsTheValuesWithTheChartsDefaultsUnderThem() {
+    CommandRun run = run("given", "get", "values", "theirs", "--all", "-o", "json");
+
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"big\":1000000,\"count\":3,\"list\":[1,\"two\"],\"name\":\"given\",\"ratio\":0.5,\"replicas\":1}\n");
+  }
+
+  @Test
+  void saysWhatTheLogTellsOfThatTheClusterHasNot() {
+    Topics topics = KAFKA.freshTopics(1);
+    try (ScriptedWorker worker =
+        new ScriptedWorker(KAFKA.clientProperties(), topics, 1, LogCommandsTest::answer)) {
+      run(topics, "", "install", "gone", "./web", "--timeout", "40s");
+    }
+
+    CommandRun list = run(topics, "given", "list", "-q");
+
+    assertThat(list.out()).isEqualTo("gone\ntheirs\n");
+    assertThat(list.err())
+        .contains("the named cluster has no revision of " + theirs.namespace() + "/gone");
   }
 
   @ParameterizedTest
