@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -116,6 +117,27 @@ class LiveDashboardTest {
 
     assertThat(page.locator(".title .state"))
         .hasText("cancelled", new HasTextOptions().setTimeout(SLOW));
+  }
+
+  @Test
+  void rollsBackToAnEarlierRevision() throws Exception {
+    Path chart = stack.chart("returned");
+    stack.install("returned", chart);
+    stack.publish("upgrade", "returned", ",\"chart\":\"" + chart + "\"");
+    Page page = browser.page();
+    page.navigate(stack.url("/releases/default/default/returned"));
+    Locator history = page.locator("section[aria-label=History]");
+    Locator button = history.locator("button");
+    button.waitFor(new Locator.WaitForOptions().setTimeout(SLOW));
+
+    button.click();
+    button.click();
+
+    assertThat(history.locator("tr").first())
+        .containsText("Rollback to 1", new ContainsTextOptions().setTimeout(SLOW));
+    assertThat(page.locator(".note")).containsText("Asked for a rollback to revision 1");
+    assertThat(page.locator(".title .state"))
+        .hasText("deployed", new HasTextOptions().setTimeout(SLOW));
   }
 
   @Test

@@ -13,10 +13,14 @@ import dev.wheelhouse.events.request.ChartReference;
 import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.events.request.Options;
 import dev.wheelhouse.events.request.Requester;
+import dev.wheelhouse.ops.gateway.GatewayConfig.Limits;
+import dev.wheelhouse.ops.gateway.RevisionContents.Content;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +55,11 @@ class ToldDashboardTest {
 
   @BeforeAll
   static void start() throws Exception {
-    gateway = new GatewayFixture();
+    gateway =
+        new GatewayFixture(
+            Optional.empty(),
+            Limits.DEFAULTS,
+            Optional.of((release, revision) -> Optional.of(new Content("", Map.of(), EVIL))));
     gateway.log.write(HOSTILE, "hostile", hostile());
     gateway.log.write(HOSTILE, "hostile", EventWriter.begun(1, 'a').subList(1, 10));
     gateway.log.write(HOSTILE, "hostile", EventWriter.failed(1, EVIL, "javascript:alert(3)"));
@@ -107,6 +115,7 @@ class ToldDashboardTest {
     page.navigate(gateway.url("/?namespace=evil").toString());
     page.locator(".row .c-release a").click();
     assertThat(page.locator("h1")).containsText("<img src=x");
+    assertThat(page.locator("section[aria-label=Notes] pre")).hasText(EVIL);
     page.locator("section[aria-label=Deployments] a").first().click();
     page.locator("details.hook summary").click();
 

@@ -5,6 +5,7 @@ import dev.wheelhouse.ops.gateway.GatewayException;
 import dev.wheelhouse.ops.gateway.RevisionContents;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.StepException;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What revisions hold, from the release Secrets of one cluster, which somebody else closes. */
@@ -25,7 +26,12 @@ final class SecretContents implements RevisionContents {
     try {
       return reader
           .read(release.namespace(), release.release(), revision)
-          .map(record -> new Content(record.manifest(), record.config()));
+          .map(
+              record ->
+                  new Content(
+                      record.manifest(),
+                      record.config(),
+                      Objects.requireNonNullElse(record.info().notes(), "")));
     } catch (StepException e) {
       throw new GatewayException("release Secrets cannot be read: " + e.error().message(), e);
     }

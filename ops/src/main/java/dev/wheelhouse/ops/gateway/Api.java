@@ -32,9 +32,9 @@ final class Api {
       Vertx vertx, Feed feed, Streams streams, Optional<RevisionContents> contents) {
     byte[] random = new byte[4];
     ThreadLocalRandom.current().nextBytes(random);
-    ContentDiff diff = new ContentDiff(contents);
+    ContentsHandler held = new ContentsHandler(contents);
     ReleasesHandler releases =
-        new ReleasesHandler(feed, streams, diff, HexFormat.of().formatHex(random));
+        new ReleasesHandler(feed, streams, held, HexFormat.of().formatHex(random));
     DeploymentsHandler deployments = new DeploymentsHandler(feed);
     EventsHandler events = new EventsHandler(vertx, feed, streams);
     Buffer openapi = resource("/dev/wheelhouse/ops/gateway/openapi.json");
@@ -42,7 +42,7 @@ final class Api {
     router
         .get("/openapi.json")
         .handler(c -> c.response().putHeader("content-type", JSON).end(openapi));
-    router.get("/me").handler(c -> me(c, diff.isOffered()));
+    router.get("/me").handler(c -> me(c, held.isOffered()));
     Handler<RoutingContext> loaded = c -> whenLoaded(feed, c);
     router.route().handler(loaded);
     router
@@ -55,6 +55,7 @@ final class Api {
     router.get("/releases/:cluster/:namespace/:release/history").handler(releases::history);
     router.get("/releases/:cluster/:namespace/:release/diff").handler(releases::diff);
     router.get("/releases/:cluster/:namespace/:release/diff/:part").handler(releases::contentDiff);
+    router.get("/releases/:cluster/:namespace/:release/notes").handler(releases::notes);
     router.get("/deployments").handler(deployments::list);
     router.get("/deployments/:deployment").handler(deployments::one);
     router.get("/deployments/:deployment/events").handler(deployments::events);

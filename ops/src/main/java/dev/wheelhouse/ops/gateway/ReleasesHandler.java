@@ -18,14 +18,14 @@ import java.util.Set;
 final class ReleasesHandler {
   private final Feed feed;
   private final Streams streams;
-  private final ContentDiff contents;
+  private final ContentsHandler contents;
   private final String run;
 
   /**
-   * @param contents answers what differs in manifests and values
+   * @param contents answers what revisions hold
    * @param run names this run of the gateway
    */
-  ReleasesHandler(Feed feed, Streams streams, ContentDiff contents, String run) {
+  ReleasesHandler(Feed feed, Streams streams, ContentsHandler contents, String run) {
     this.feed = feed;
     this.streams = streams;
     this.contents = contents;
@@ -124,7 +124,11 @@ final class ReleasesHandler {
   }
 
   void contentDiff(RoutingContext context) {
-    contents.handle(context, find(context).key);
+    contents.diff(context, find(context).key);
+  }
+
+  void notes(RoutingContext context) {
+    contents.notes(context, find(context).key);
   }
 
   /** A rollback's chart and values are those of the revision that it brought back. */

@@ -19,6 +19,7 @@ public interface RevisionContents {
    *
    * @param manifest all its objects but hooks, as rendered
    * @param values those that were given, not the chart's defaults
+   * @param notes the chart's NOTES.txt as rendered; empty: it has none
    */
-  record Content(String manifest, Map<String, Object> values) {}
+  record Content(String manifest, Map<String, Object> values, String notes) {}
 }

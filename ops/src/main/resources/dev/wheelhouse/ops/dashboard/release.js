@@ -81,6 +81,16 @@ function Diff({ name, from, to, part }) {
   return h("div", { class: "diff" }, part ? h(Lines, { lines: found.diff.lines }) : h(Overview, { diff: found.diff }));
 }
 
+function Notes({ name, revision }) {
+  const [notes, setNotes] = useState("");
+  useEffect(() => {
+    let closed = false;
+    get(releasePath(name) + "/notes", { revision }).then((found) => closed || setNotes(found.notes), () => closed || setNotes(""));
+    return () => { closed = true; };
+  }, [revision]);
+  return notes && h("section", { class: "card", "aria-label": "Notes" }, h("h2", null, "Notes of revision " + revision), h("pre", { class: "pre" }, notes));
+}
+
 export function Release({ name, me, onLive, onNote }) {
   const { release, history, error } = useRelease(name, onLive);
   const [params, setParams] = useQuery();
@@ -128,6 +138,7 @@ export function Release({ name, me, onLive, onNote }) {
           h("td", null, each.status === "superseded" && may(me, "deployer", name) &&
             h(Confirm, { label: "roll back", question: "to revision " + each.revision + "?", kind: "small", onConfirm: rollBack(each.revision) }))))))
         : h("p", { class: "dim" }, "The log tells of no revision.")),
+    numbers.length > 0 && me.contents && may(me, "deployer", name) && h(Notes, { name, revision: numbers[0] }),
     numbers.length > 1 && h("section", { class: "card", "aria-label": "Difference" },
       h("h2", { class: "pickers" }, "Difference ", pick("from", from), " → ", pick("to", to),
         me.contents && may(me, "deployer", name) && h("span", { class: "chips small-chips", role: "group", "aria-label": "Of what" },

@@ -125,7 +125,10 @@ class AuthTest {
     return revision > 2
         ? Optional.empty()
         : Optional.of(
-            new Content(manifest, Map.of("replicas", revision, "password", "canary-" + revision)));
+            new Content(
+                manifest,
+                Map.of("replicas", revision, "password", "canary-" + revision),
+                "Revision " + revision + " is yours."));
   }
 
   private static String sha256(String text) throws Exception {
@@ -237,6 +240,16 @@ class AuthTest {
         .isEqualTo(403);
     assertThat(gateway.get(diff + "values?from=1&to=3", "ci-token").statusCode()).isEqualTo(404);
     assertThat(gateway.get(diff + "notes?from=1&to=2", "ci-token").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void showsNotesToDeployersOnly() throws Exception {
+    String notes = "/api/v1/releases/prod/shop-eu/web/notes?revision=";
+
+    assertThat(GatewayFixture.json(gateway.get(notes + 2, "ci-token")).get("notes").asText())
+        .isEqualTo("Revision 2 is yours.");
+    assertThat(gateway.get(notes + 2, "watcher-token").statusCode()).isEqualTo(403);
+    assertThat(gateway.get(notes + 3, "ci-token").statusCode()).isEqualTo(404);
   }
 
   @Test

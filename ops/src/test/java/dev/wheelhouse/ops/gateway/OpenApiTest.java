@@ -41,7 +41,9 @@ class OpenApiTest {
             Limits.DEFAULTS,
             Optional.of(
                 (release, revision) ->
-                    Optional.of(new RevisionContents.Content("a: " + revision + "\n", Map.of()))));
+                    Optional.of(
+                        new RevisionContents.Content(
+                            "a: " + revision + "\n", Map.of(), "Hello."))));
     ReleaseKey key = new ReleaseKey("default", "shop", "web");
     gateway.log.write(key, "webone", EventWriter.begun(1, 'a'));
     gateway.log.write(key, "webone", EventWriter.deployed(1));
@@ -104,6 +106,7 @@ class OpenApiTest {
     "/releases/default/shop/web/history, Revisions",
     "/releases/default/shop/web/diff?from=1&to=2, Diff",
     "/releases/default/shop/web/diff/manifest?from=1&to=2, ContentDiff",
+    "/releases/default/shop/web/notes?revision=1, Notes",
     "/deployments, Deployments",
     "/deployments/webone, DeploymentDetail",
     "/deployments/webtwo, DeploymentDetail",
