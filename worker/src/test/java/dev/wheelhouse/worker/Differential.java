@@ -169,17 +169,19 @@ final class Differential {
   }
 
   /** Once nothing changes any more: deletion and controllers take their time. */
-  private static Map<String, Map<String, String>> settled(LiveState live, String namespace) {
+  static Map<String, Map<String, String>> settled(LiveState live, String namespace) {
     List<Map<String, Map<String, String>>> seen = new ArrayList<>();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .pollDelay(Duration.ofMillis(300))
         .pollInterval(Duration.ofMillis(300))
-        .until(
+        .untilAsserted(
             () -> {
               seen.add(live.of(namespace));
-              int n = seen.size();
-              return n > 1 && seen.get(n - 1).equals(seen.get(n - 2)) && live.isSettled(namespace);
+              Map<String, Map<String, String>> before = seen.get(Math.max(0, seen.size() - 2));
+              assertThat(seen).hasSizeGreaterThan(1);
+              assertThat(LiveState.differences(before, seen.get(seen.size() - 1))).isEmpty();
+              assertThat(live.isSettled(namespace)).as("its controller has seen it").isTrue();
             });
     return seen.get(seen.size() - 1);
   }

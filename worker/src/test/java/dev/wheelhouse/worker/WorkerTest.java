@@ -184,6 +184,19 @@ class WorkerTest {
   }
 
   @Test
+  void installsAgainWhereAnUninstallHasKeptTheHistory() throws IOException {
+    TestCharts chart = chart("app").configMap("config");
+    harness.await(install("app", "r1", chart));
+    harness.await(harness.publish("app", "r2", "\"operation\":\"uninstall\",\"keepHistory\":true"));
+
+    List<Event> events = harness.await(upgrade("app", "r3", chart, "\"install\":true"));
+
+    assertThat(WorkerHarness.last(events)).isEqualTo(new End.ReleaseDeployed(2));
+    // as Helm, whose templates see revision 1 in every install
+    assertThat(harness.object("ConfigMap", "config").text("data", "revision")).hasValue("1");
+  }
+
+  @Test
   void testRunsTheTestHooks() throws IOException {
     harness.await(install("app", "r1", chart("app").hook("probe", "test", 0)));
 

@@ -58,7 +58,7 @@ record ReleaseLine(
 
   /**
    * Releases of the log and of Secrets, by namespace and name. A Secret counts where the log knows
-   * of no release, or of an older revision than one that another client has written since.
+   * of no release, or of an older state than what another client has written since.
    */
   static List<ReleaseLine> merge(
       String cluster, List<ReleaseSummary> summaries, List<StoredRelease> secrets) {
@@ -74,6 +74,8 @@ record ReleaseLine(
       ReleaseLine known = lines.get(key);
       if (known == null || (secret.deployment().isEmpty() && known.isOlderThan(record))) {
         lines.put(key, of(key, record));
+      } else if (known.chart().isEmpty() && known.revision() == record.revision()) {
+        lines.put(key, known.withChart(record));
       }
     }
     return new ArrayList<>(lines.values());
@@ -85,7 +87,21 @@ record ReleaseLine(
   }
 
   private boolean isOlderThan(ReleaseRecord record) {
-    return record.revision() > revision || status.equals("uninstalled");
+    return record.revision() > revision
+        || status.equals("uninstalled")
+        || (record.revision() == revision && !status.equals(record.info().status().helm()));
+  }
+
+  /** The log names the charts of its own revisions only; a rollback may be to another. */
+  private ReleaseLine withChart(ReleaseRecord record) {
+    return new ReleaseLine(
+        key,
+        revision,
+        updated,
+        status,
+        chart(record),
+        record.chart().metadata().appVersion(),
+        latest);
   }
 
   /** Helm's names of the fields, and the deployment. */

@@ -72,6 +72,9 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
     if (command.succeeded()) {
       history = RevisionEndings.supersede(releases, history, command.plan().revision());
     }
+    if (command.plan().action() == Plan.Action.INSTALL) {
+      history = RevisionEndings.supersedeUninstalled(releases, history);
+    }
     Status status = command.succeeded() ? Status.DEPLOYED : Status.FAILED;
     StoredRelease ended =
         RevisionEndings.set(

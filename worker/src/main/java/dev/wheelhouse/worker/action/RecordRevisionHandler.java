@@ -158,12 +158,7 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
       Plan plan, Status status, Deployment deployment, List<StoredRelease> history, Instant now)
       throws StepException {
     ReleaseRecord content = workspace.release(deployment).withRevision(plan.revision());
-    Instant first =
-        history.stream()
-            .filter(stored -> stored.record().revision() < plan.revision())
-            .reduce((older, newer) -> newer)
-            .map(stored -> stored.record().info().firstDeployed())
-            .orElse(now);
+    Instant first = plan.action() == Plan.Action.INSTALL ? now : firstDeployed(history, plan, now);
     String description =
         switch (status) {
           case PENDING_INSTALL -> "Initial install underway";
@@ -172,6 +167,14 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
         };
     return content.withInfo(
         new Info(first, now, null, description, status, content.info().notes()));
+  }
+
+  private static Instant firstDeployed(List<StoredRelease> history, Plan plan, Instant now) {
+    return history.stream()
+        .filter(stored -> stored.record().revision() < plan.revision())
+        .reduce((older, newer) -> newer)
+        .map(stored -> stored.record().info().firstDeployed())
+        .orElse(now);
   }
 
   private static void requireOurs(StoredRelease stored, Plan plan, Deployment deployment)

@@ -50,7 +50,9 @@ public final class RenderManifestHandler implements StepHandler<RenderManifest> 
         new ReleaseInfo(
             deployment.key().release(),
             deployment.key().namespace(),
-            standing.next(),
+            // templates of an install see revision 1, also where a kept history makes it a later
+            // one
+            standing.install() ? 1 : standing.next(),
             standing.install(),
             !standing.install());
     RenderOptions options = RenderOptions.DEFAULT.withLookup(new ClusterLookup(cluster.objects()));

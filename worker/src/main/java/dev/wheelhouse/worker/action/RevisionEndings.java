@@ -123,6 +123,24 @@ final class RevisionEndings {
   }
 
   /**
+   * An install takes the place of a release of which an uninstall has kept the history ({@code
+   * replaceRelease} of {@code pkg/action/install.go}).
+   *
+   * @return the history as it is then
+   */
+  static List<StoredRelease> supersedeUninstalled(
+      ReleaseStore releases, List<StoredRelease> history) throws StepException {
+    List<StoredRelease> after = new ArrayList<>();
+    for (StoredRelease stored : history) {
+      boolean over = stored.record().info().status() == Status.UNINSTALLED;
+      String description = "superseded by new release";
+      after.add(
+          over ? set(releases, stored, Status.SUPERSEDED, description, stored.owner()) : stored);
+    }
+    return after;
+  }
+
+  /**
    * Deletes the oldest revisions beyond the limit, but for the one that is deployed ({@code
    * pkg/storage/storage.go}).
    *

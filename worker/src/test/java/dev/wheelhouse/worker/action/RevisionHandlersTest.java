@@ -14,6 +14,7 @@ import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.simulated.Faults.Fault;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -340,6 +341,29 @@ class RevisionHandlersTest {
     assertThat(world.status(1)).isEqualTo(Status.SUPERSEDED);
     assertThat(world.status(2)).isEqualTo(Status.UNINSTALLED);
     assertThat(world.stored(2).record().info().deleted()).isEqualTo(World.START);
+  }
+
+  /** As {@code replaceRelease} of Helm's {@code pkg/action/install.go}. */
+  @Test
+  void takesThePlaceOfAnUninstalledReleaseWhoseHistoryWasKept() throws Exception {
+    deploy(2);
+    world.operation = Operation.UNINSTALL;
+    world.keepHistory = true;
+    record(uninstall(2), "d3");
+    finish(uninstall(2), "d3", true);
+    world.operation = Operation.UPGRADE;
+    world.time.advance(Duration.ofHours(1));
+    Plan again = new Plan(Plan.Action.INSTALL, 3, 0, 0, List.of());
+
+    record(again, "d4");
+    finish(again, "d4", true);
+
+    assertThat(world.status(2)).isEqualTo(Status.SUPERSEDED);
+    assertThat(world.stored(2).record().info().description())
+        .isEqualTo("superseded by new release");
+    assertThat(world.status(3)).isEqualTo(Status.DEPLOYED);
+    assertThat(world.stored(3).record().info().firstDeployed())
+        .isEqualTo(World.START.plus(Duration.ofHours(1)));
   }
 
   @Test
