@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.SearchResult;
-import dev.wheelhouse.charts.Chart;
-import dev.wheelhouse.charts.ChartFile;
-import dev.wheelhouse.charts.ChartLimits;
-import dev.wheelhouse.charts.ChartLoader;
 import dev.wheelhouse.ops.cli.CommandRun;
 import dev.wheelhouse.store.peer.HelmLeftovers;
 import dev.wheelhouse.store.provenance.TestKeys;
+import dev.wheelhouse.store.provenance.TestKeys.Rings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeHelmTest {
   @TempDir Path directory;
   private ServeFixture server;
+  private HelmWorkspace work;
 
   @BeforeEach
   void start() {
     server = new ServeFixture(directory.resolve("served"));
+    work = new HelmWorkspace(directory);
   }
 
   @AfterEach
@@ -41,43 +39,11 @@ class ServeHelmTest {
     HelmLeftovers.delete();
   }
 
-  private CommandRun run(String... arguments) {
-    Map<String, String> environment =
-        Map.of(
-            "HOME", directory.toString(),
-            "HELM_CONFIG_HOME", directory.resolve("config").toString(),
-            "HELM_CACHE_HOME", directory.resolve("cache").toString());
-    CommandRun run = CommandRun.in(directory, environment, arguments);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run;
-  }
-
-  private Path chart(String name, String version, String more) throws IOException {
-    Chart chart =
-        ChartLoader.loadArchive(name, TestChart.archive(name, version), ChartLimits.DEFAULT);
-    Path root = directory.resolve("src").resolve(name);
-    for (ChartFile file : chart.raw()) {
-      Path path = root.resolve(file.name());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.bytes());
-    }
-    Path yaml = root.resolve("Chart.yaml");
-    Files.writeString(yaml, Files.readString(yaml) + more);
-    return root;
-  }
-
-  private Path keyrings() throws IOException {
-    Path rings = Files.createDirectories(directory.resolve("rings"));
-    TestKeys.write(rings, "", 0);
-    return rings;
-  }
-
   @Test
-  void helmUsesWhatWheelhousePackagedSignedAndPushed() throws IOException {
-    Path rings = keyrings();
-    chart("web", "1.2.0", "");
-    run("package", "src/web", "--sign", "--key", "Jane", "--keyring", rings + "/secring.gpg");
-    run("push", "web-1.2.0.tgz", server.url().toString());
+  void helmUsesWhatWheelhousePackagedAndPushed() throws IOException {
+    work.chart("web", "1.2.0", "");
+    work.run("package", "src/web");
+    work.run("push", "web-1.2.0.tgz", server.url().toString());
     Path config = directory.resolve("helms.yaml");
 
     Helm.repo().add().withName("ours").withUrl(server.url()).withRepositoryConfig(config).call();
@@ -91,55 +57,59 @@ class ServeHelmTest {
             .clientOnly()
             .call()
             .getChart();
-    Path parent =
-        chart(
-            "parent",
-            "0.1.0",
-            "dependencies: [{name: web, version: ^1, repository: \"" + server.url() + "\"}]\n");
-    new Helm(parent)
-        .dependency()
-        .update()
-        .verify()
-        .withKeyring(rings.resolve("pubring.gpg"))
-        .call();
 
     assertThat(found).extracting(SearchResult::getName).containsExactly("ours/web");
     assertThat(found).extracting(SearchResult::getChartVersion).containsExactly("1.2.0");
     assertThat(shown).contains("name: web");
     assertThat(rendered).contains("kind: ConfigMap");
     assertThat(installed).isEqualTo("web-1.2.0");
-    assertThat(parent.resolve("charts/web-1.2.0.tgz"))
-        .hasSameBinaryContentAs(directory.resolve("web-1.2.0.tgz"));
+  }
+
+  @Test
+  void wheelhouseBuildsFromTheLockThatHelmWrote() throws IOException {
+    work.chart("web", "1.2.0", "");
+    work.run("package", "src/web");
+    work.run("push", "web-1.2.0.tgz", server.url().toString());
+    Path parent = work.parentOfWeb(server.url().toString());
+    Path fetched = parent.resolve("charts/web-1.2.0.tgz");
+    new Helm(parent).dependency().update().call();
+    byte[] byHelm = Files.readAllBytes(fetched);
+    Files.delete(fetched);
+
+    work.run("dependency", "build", "src/parent");
+
+    assertThat(byHelm).isEqualTo(Files.readAllBytes(directory.resolve("web-1.2.0.tgz")));
+    assertThat(fetched).hasBinaryContent(byHelm);
   }
 
   @Test
   void wheelhouseUsesWhatHelmPackagedAndSigned() throws Exception {
-    Path rings = keyrings();
-    Path source = chart("web", "1.2.0", "");
-    new Helm(source)
+    Rings keys = work.keys("rings");
+    new Helm(work.chart("web", "1.2.0", ""))
         .packageIt()
         .withDestination(directory)
         .sign()
         .withKey("Jane")
-        .withKeyring(rings.resolve("secring.gpg"))
+        .withKeyring(keys.secret())
         .call();
-    Map<String, byte[]> form =
-        ServeFixture.files("chart", Files.readAllBytes(directory.resolve("web-1.2.0.tgz")));
-    form.put("prov", Files.readAllBytes(directory.resolve("web-1.2.0.tgz.prov")));
-    assertThat(server.form("/api/charts", form).statusCode()).isEqualTo(201);
+    work.run("push", "web-1.2.0.tgz", server.url().toString());
 
-    run("repo", "add", "theirs", server.url().toString());
-    CommandRun search = run("search", "repo", "web");
+    work.run("repo", "add", "theirs", server.url().toString());
+    CommandRun search = work.run("search", "repo", "web");
+    String keyring = keys.open().toString();
     CommandRun pull =
-        run("pull", "theirs/web", "-d", "pulled", "--verify", "--keyring", rings + "/pubring.gpg");
-    chart("parent", "0.1.0", "dependencies: [{name: web, version: ^1, repository: \"@theirs\"}]\n");
-    run("dependency", "update", "src/parent");
+        work.run("pull", "theirs/web", "-d", "pulled", "--verify", "--keyring", keyring);
+    CommandRun verify = work.run("verify", "pulled/web-1.2.0.tgz", "--keyring", keyring);
+    work.parentOfWeb("@theirs");
+    work.run("dependency", "update", "src/parent", "--verify", "--keyring", keyring);
 
     assertThat(search.out()).contains("theirs/web").contains("1.2.0");
     assertThat(pull.out()).contains("Signed by: " + TestKeys.NAME);
+    assertThat(verify.out()).isEqualTo(pull.out());
     assertThat(directory.resolve("pulled/web-1.2.0.tgz"))
         .hasSameBinaryContentAs(directory.resolve("web-1.2.0.tgz"));
-    assertThat(directory.resolve("src/parent/charts/web-1.2.0.tgz")).exists();
+    assertThat(directory.resolve("src/parent/charts/web-1.2.0.tgz"))
+        .hasSameBinaryContentAs(directory.resolve("web-1.2.0.tgz"));
   }
 
   @Test
@@ -150,9 +120,9 @@ class ServeHelmTest {
             Optional.of(ServeAuthTest.config()),
             false,
             Optional.empty())) {
-      chart("web", "1.2.0", "");
-      run("package", "src/web");
-      run(
+      work.chart("web", "1.2.0", "");
+      work.run("package", "src/web");
+      work.run(
           "push",
           "web-1.2.0.tgz",
           guarded.url().toString(),
