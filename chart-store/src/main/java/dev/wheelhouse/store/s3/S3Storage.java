@@ -12,7 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -29,19 +32,25 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Files of an S3 bucket, which several machines may share. S3 replaces objects whole; that of two
- * who create the same one only one does, is by {@code If-None-Match}, which Amazon's S3, MinIO and
- * others heed; an S3 that does not lets the later one win.
+ * Files of an S3 bucket, which several machines may share. S3 replaces objects whole. Of many who
+ * create the same one, one does, by {@code If-None-Match}, which Amazon's S3, MinIO and others heed
+ * (<a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">conditional
+ * writes</a>); an S3 that does not lets the last one win.
+ *
+ * <p>Each creation carries a mark of its own in the object's metadata: if the answer to the first
+ * attempt was lost, the second finds the object taken, and the mark tells whose it is.
  */
 public final class S3Storage implements RepositoryStorage {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int PRECONDITION_FAILED = 412;
   private static final int CONFLICT = 409;
+  private static final int ATTEMPTS = 5;
+  private static final String MARK = "wheelhouse-upload";
 
   private final S3Client client;
   private final S3Location location;
@@ -159,39 +168,64 @@ public final class S3Storage implements RepositoryStorage {
 
   @Override
   public Optional<Stored> create(String key, Path content) {
+    String mark = UUID.randomUUID().toString();
     return asked(
         location,
         "storing " + key,
         () -> {
-          try {
-            return Optional.of(put(key, content, true));
-          } catch (S3Exception refused) {
-            if (refused.statusCode() == PRECONDITION_FAILED || refused.statusCode() == CONFLICT) {
-              return Optional.empty();
+          for (int attempt = 1; ; attempt++) {
+            try {
+              return Optional.of(
+                  put(key, content, put -> put.ifNoneMatch("*").metadata(Map.of(MARK, mark))));
+            } catch (S3Exception refused) {
+              if (refused.statusCode() == PRECONDITION_FAILED) {
+                return head(key)
+                    .filter(object -> mark.equals(object.metadata().get(MARK)))
+                    .map(mine -> stored(key, mine));
+              }
+              if (refused.statusCode() != CONFLICT || attempt == ATTEMPTS) {
+                throw refused;
+              }
             }
-            throw refused;
           }
         });
   }
 
   @Override
   public Stored replace(String key, Path content) {
-    return asked(location, "storing " + key, () -> put(key, content, false));
+    return asked(location, "storing " + key, () -> put(key, content, put -> {}));
   }
 
-  private Stored put(String key, Path content, boolean fresh) {
+  private Stored put(String key, Path content, Consumer<PutObjectRequest.Builder> condition) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(location.bucket())
             .key(base + key)
             .contentType(key.endsWith(".tgz") ? "application/gzip" : "text/plain");
-    if (fresh) {
-      request.ifNoneMatch("*");
+    condition.accept(request);
+    RequestBody body = RequestBody.fromFile(content);
+    String tag = client.putObject(request.build(), body).eTag();
+    return head(key)
+        .filter(object -> object.eTag().equals(tag))
+        .map(object -> stored(key, object))
+        .orElseGet(() -> stored(key, length(body), tag, Instant.now()));
+  }
+
+  private static long length(RequestBody body) {
+    return body.optionalContentLength().orElseThrow();
+  }
+
+  private Optional<HeadObjectResponse> head(String key) {
+    try {
+      return Optional.of(
+          client.headObject(object -> object.bucket(location.bucket()).key(base + key)));
+    } catch (NoSuchKeyException missing) {
+      return Optional.empty();
     }
-    PutObjectResponse put = client.putObject(request.build(), RequestBody.fromFile(content));
-    HeadObjectResponse head =
-        client.headObject(object -> object.bucket(location.bucket()).key(base + key));
-    return stored(key, head.contentLength(), put.eTag(), head.lastModified());
+  }
+
+  private static Stored stored(String key, HeadObjectResponse object) {
+    return stored(key, object.contentLength(), object.eTag(), object.lastModified());
   }
 
   /** Listings tell milliseconds, other answers seconds. */
@@ -205,9 +239,7 @@ public final class S3Storage implements RepositoryStorage {
         location,
         "deleting " + key,
         () -> {
-          try {
-            client.headObject(object -> object.bucket(location.bucket()).key(base + key));
-          } catch (NoSuchKeyException missing) {
+          if (head(key).isEmpty()) {
             return false;
           }
           client.deleteObject(object -> object.bucket(location.bucket()).key(base + key));

@@ -2,7 +2,6 @@ package dev.wheelhouse.store.repository;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wheelhouse.store.repository.RepositoryStorage.Opened;
 import dev.wheelhouse.store.repository.RepositoryStorage.Stored;
@@ -29,11 +28,6 @@ public abstract class StorageContract {
 
   /** The storage under test, empty at a test's first call. */
   protected abstract RepositoryStorage storage();
-
-  /** Whether what lies behind the storage does each thing at once, as the original does. */
-  protected boolean behavesLikeTheOriginal() {
-    return true;
-  }
 
   private Path file(String content) {
     try {
@@ -106,7 +100,6 @@ public abstract class StorageContract {
 
   @Test
   void letsOneOfManyCreate() throws Exception {
-    assumeTrue(behavesLikeTheOriginal());
     List<Callable<Boolean>> creations = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       Path file = file("by " + i);
@@ -121,7 +114,6 @@ public abstract class StorageContract {
 
   @Test
   void tearsNothingThatIsReadWhileItIsReplaced() throws Exception {
-    assumeTrue(behavesLikeTheOriginal());
     storage().create("a-1.tgz", file("0".repeat(300_000)));
     List<Callable<Boolean>> doings = new ArrayList<>();
     for (int i = 1; i <= MANY; i++) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wheelhouse.store.error.StoreErrorCode;
 import dev.wheelhouse.store.error.StoreException;
-import dev.wheelhouse.store.peer.S3Mock;
+import dev.wheelhouse.store.peer.S3Proxy;
 import dev.wheelhouse.store.repository.RepositoryStorage;
 import dev.wheelhouse.store.repository.StorageContract;
 import java.nio.file.Path;
@@ -18,22 +18,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On a server that speaks S3. What many do at once is not asked of it: S3Mock looks and writes in
- * two steps and lets readers see half an object, where Amazon promises neither can happen (<a
- * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">conditional
- * writes</a>).
+ * On a server that speaks S3, with many writers at once.
+ *
+ * <p>It has to be S3Proxy: of 16 who put the same new object with {@code If-None-Match: *}, one won
+ * in each of 60 rounds, in memory and on files alike, and no reader saw half an object. Adobe's
+ * S3Mock (4.12 and 5.2) looks and writes in two steps: up to 16 won.
  */
 class S3StorageTest extends StorageContract {
   @TempDir static Path home;
-  private static S3Mock server;
+  private static S3Proxy server;
 
-  private final S3Storage storage = connect(S3Mock.BUCKET);
+  private final S3Storage storage = connect(S3Proxy.BUCKET);
 
   @BeforeAll
   static void start() {
     System.setProperty("aws.accessKeyId", "key");
     System.setProperty("aws.secretAccessKey", "secret");
-    server = S3Mock.start(home);
+    server = S3Proxy.start(home);
   }
 
   @AfterAll
@@ -60,11 +61,6 @@ class S3StorageTest extends StorageContract {
   @Override
   protected RepositoryStorage storage() {
     return storage;
-  }
-
-  @Override
-  protected boolean behavesLikeTheOriginal() {
-    return false;
   }
 
   @Test

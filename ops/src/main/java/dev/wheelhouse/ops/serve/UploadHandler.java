@@ -119,9 +119,11 @@ final class UploadHandler {
     announcements.get().intend(event);
     try {
       repository.store(chart, replacing);
-    } catch (StoreException refused) {
-      announcements.get().withdraw(event);
-      throw refused;
+    } catch (StoreException failed) {
+      if (!failed.code().retryable()) {
+        announcements.get().withdraw(event);
+      }
+      throw failed;
     }
     announcements.get().tell(event);
     return chart.key();
