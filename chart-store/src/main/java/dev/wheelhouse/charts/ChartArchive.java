@@ -45,12 +45,14 @@ public final class ChartArchive {
     Path target = directory.resolve(fileName(chart));
     try {
       Files.createDirectories(directory);
-      Path partial = Files.createTempFile(directory, "." + chart.name(), ".partial");
+      Path hidden = Files.createTempDirectory(directory, "." + chart.name());
+      Path partial = hidden.resolve(fileName(chart));
       try {
         Files.write(partial, archive);
-        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(partial);
+        Files.delete(hidden);
       }
       return target;
     } catch (IOException failed) {

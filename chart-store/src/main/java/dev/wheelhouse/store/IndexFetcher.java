@@ -1,5 +1,6 @@
 package dev.wheelhouse.store;
 
+import dev.wheelhouse.store.cache.ArchiveCache;
 import dev.wheelhouse.store.config.RepositoryEntry;
 import dev.wheelhouse.store.error.StoreErrorCode;
 import dev.wheelhouse.store.error.StoreException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * Keeps copies of repositories' indexes up to date: a server is asked only for what has changed,
@@ -40,17 +42,14 @@ public final class IndexFetcher {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       partial = Files.createTempFile(file.toAbsolutePath().getParent(), ".index", ".partial");
-      String tag = Files.exists(file) ? tag(tagFile) : "";
+      String tag = tag(tagFile, file);
       Download download = downloader.download(request(repository).withEtag(tag), partial);
       if (!download.changed()) {
         return false;
       }
       RepositoryIndex.read(partial, name -> false);
-      Files.deleteIfExists(tagFile);
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-      if (!download.etag().isEmpty()) {
-        Files.writeString(tagFile, download.etag() + "\n");
-      }
+      keepTag(download, tagFile);
       return true;
     } catch (IOException failed) {
       throw new StoreException(
@@ -62,12 +61,32 @@ public final class IndexFetcher {
     }
   }
 
-  /** Another process may be replacing the copy. */
-  private static String tag(Path tagFile) throws IOException {
+  /**
+   * The tag of the copy, if it is the copy's. Another process, Helm too, may have replaced the copy
+   * or the tag since, so the tag names the digest of what it came with.
+   */
+  private static String tag(Path tagFile, Path file) throws IOException {
     try {
-      return Files.readString(tagFile).strip();
+      List<String> lines = Files.readAllLines(tagFile);
+      boolean ofThisCopy =
+          lines.size() == 2 && ArchiveCache.digest(Files.readAllBytes(file)).equals(lines.get(1));
+      return ofThisCopy ? lines.get(0) : "";
     } catch (NoSuchFileException none) {
       return "";
+    }
+  }
+
+  private static void keepTag(Download download, Path tagFile) throws IOException {
+    if (download.etag().isEmpty()) {
+      Files.deleteIfExists(tagFile);
+      return;
+    }
+    Path partial = Files.createTempFile(tagFile.toAbsolutePath().getParent(), ".tag", ".partial");
+    try {
+      Files.write(partial, List.of(download.etag(), "sha256:" + download.sha256()));
+      Files.move(partial, tagFile, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      deleteQuietly(partial);
     }
   }
 
@@ -88,7 +107,10 @@ public final class IndexFetcher {
 
   static Credentials credentials(RepositoryEntry repository) {
     return new Credentials(
-        repository.username(), repository.password(), "", repository.passCredentialsAll());
+        repository.username(),
+        repository.password(),
+        repository.bearerToken(),
+        repository.passCredentialsAll());
   }
 
   static TlsSettings tls(RepositoryEntry repository) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,17 @@ class ChartArchiveTest {
     assertThat(loaded.templates()).isEqualTo(chart.templates());
     assertThat(loaded.dependencies()).hasSize(1);
     assertThat(directory.resolve("new/dir")).isDirectoryContaining("glob:**/c-1.2.3.tgz");
+  }
+
+  @Test
+  void writesAFileThatOthersMayReadAsAnyOther() throws IOException {
+    Path usual = Files.writeString(directory.resolve("usual"), "");
+
+    Path archive = ChartArchive.write(chart(), directory);
+
+    assertThat(Files.getPosixFilePermissions(archive))
+        .isEqualTo(Files.getPosixFilePermissions(usual));
+    assertThat(directory).isDirectoryNotContaining("glob:**/.*");
   }
 
   @Test

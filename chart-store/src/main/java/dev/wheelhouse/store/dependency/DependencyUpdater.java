@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Fetches the dependencies of a chart directory into its {@code charts/}, as {@code helm dependency
@@ -167,6 +168,8 @@ public final class DependencyUpdater {
             });
     try {
       List<Future<LocatedChart>> downloads = new ArrayList<>();
+      int wanted = new LinkedHashSet<>(remote).size();
+      AtomicInteger done = new AtomicInteger();
       Set<ChartDependency> seen = new LinkedHashSet<>();
       for (ChartDependency dependency : remote) {
         String named = dependency.name() + " from repo " + dependency.repository();
@@ -175,7 +178,19 @@ public final class DependencyUpdater {
           continue;
         }
         log.line("Downloading " + named);
-        downloads.add(threads.submit(() -> fetch(dependency)));
+        downloads.add(
+            threads.submit(
+                () -> {
+                  LocatedChart chart = fetch(dependency);
+                  log.progress(
+                      "%d of %d fetched: %s, %d bytes"
+                          .formatted(
+                              done.incrementAndGet(),
+                              wanted,
+                              chart.fileName(),
+                              chart.archive().length));
+                  return chart;
+                }));
       }
       List<LocatedChart> fetched = new ArrayList<>();
       for (Future<LocatedChart> download : downloads) {

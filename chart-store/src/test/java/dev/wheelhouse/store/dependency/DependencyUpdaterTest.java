@@ -25,9 +25,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,12 +77,16 @@ class DependencyUpdaterTest {
   }
 
   private DependencyUpdater updater() {
+    return updater(line -> {});
+  }
+
+  private DependencyUpdater updater(DependencyLog log) {
     Downloader downloader =
         new Downloader(AddressPolicy.ANY, Duration.ofSeconds(20), Duration.ZERO, Map.of());
     ChartLocator locator =
         new ChartLocator(paths(), downloader, SourcePolicy.ANY, Optional.empty(), false);
     return new DependencyUpdater(
-        locator, ChartQuery.Access.DEFAULT, Optional.empty(), line -> {}, Clock.systemUTC());
+        locator, ChartQuery.Access.DEFAULT, Optional.empty(), log, Clock.systemUTC());
   }
 
   private Path parent(String name, String apiVersion) throws IOException {
@@ -223,6 +231,57 @@ class DependencyUpdaterTest {
     assertThat(lock(chart).dependencies())
         .extracting("repository")
         .containsOnly(server.uri("").toString());
+  }
+
+  @Test
+  void fetchesAtTheSameTimeAndTellsHowFarItIs() throws IOException {
+    CountDownLatch bothAsked = new CountDownLatch(2);
+    for (String name : new String[] {"a", "b"}) {
+      byte[] archive = TestCharts.archive(name, "1.2.0");
+      server.answer(
+          "/charts/" + name + "-1.2.0.tgz",
+          exchange -> {
+            bothAsked.countDown();
+            await(bothAsked);
+            exchange.sendResponseHeaders(200, archive.length);
+            exchange.getResponseBody().write(archive);
+          });
+    }
+    Path chart = Files.createDirectories(directory.resolve("both"));
+    Files.writeString(
+        chart.resolve("Chart.yaml"),
+        "apiVersion: v2\nname: both\nversion: 1.0.0\ndependencies:\n"
+            + "- {name: a, version: ~1.2, repository: %1$s}\n".formatted(server.uri(""))
+            + "- {name: b, version: ~1.2, repository: %1$s}\n".formatted(server.uri("")));
+    Progress log = new Progress(new CopyOnWriteArrayList<>());
+
+    updater(log).update(chart, true);
+
+    assertThat(log.lines()).hasSize(2);
+    assertThat(log.lines().get(0)).startsWith("1 of 2 fetched: ");
+    assertThat(log.lines().get(1)).startsWith("2 of 2 fetched: ");
+    assertThat(chart.resolve("charts/a-1.2.0.tgz")).exists();
+  }
+
+  /** Without the other request, this one is answered too late. */
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      if (!latch.await(20, TimeUnit.SECONDS)) {
+        throw new IOException("one after the other");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private record Progress(List<String> lines) implements DependencyLog {
+    @Override
+    public void line(String text) {}
+
+    @Override
+    public void progress(String text) {
+      lines.add(text);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.wheelhouse.ops.cli;
 import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.charts.ChartDependency;
 import dev.wheelhouse.charts.ChartLoader;
+import dev.wheelhouse.store.dependency.DependencyLog;
 import dev.wheelhouse.store.dependency.DependencyStatus;
 import dev.wheelhouse.store.dependency.DependencyUpdater;
 import java.nio.file.Path;
@@ -95,8 +96,22 @@ final class DependencyCommand implements Runnable {
           AccessFlags.locator(console),
           access.access(console),
           verify ? Optional.of(chart -> keyring.verify(console, chart)) : Optional.empty(),
-          line -> console.out().println(line),
+          new Lines(console),
           Clock.systemUTC());
+    }
+  }
+
+  /** Helm's lines to standard output, progress to standard error. */
+  private record Lines(Console console) implements DependencyLog {
+    @Override
+    public void line(String text) {
+      console.out().println(text);
+    }
+
+    @Override
+    public void progress(String text) {
+      console.err().println(text);
+      console.err().flush();
     }
   }
 
