@@ -184,7 +184,8 @@ public final class ChartLocator {
         files ? access.tls().keyFile() : entry.keyFile(),
         access.tls().caFile().isEmpty() ? entry.caFile() : access.tls().caFile(),
         access.tls().insecure() || entry.insecureSkipTlsVerify(),
-        access.credentials().passToAll() || entry.passCredentialsAll());
+        access.credentials().passToAll() || entry.passCredentialsAll(),
+        credentials ? access.credentials().bearer() : entry.bearerToken());
   }
 
   private LocatedChart fetch(ChartQuery query, Target target) {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param caFile certificates to trust (PEM), or "" for the platform's
  * @param insecureSkipTlsVerify whether any certificate of the server will do
  * @param passCredentialsAll whether other hosts get the credentials too
+ * @param bearerToken sent in place of user and password, or ""; Helm passes over it
  */
 public record RepositoryEntry(
     String name,
@@ -26,16 +27,18 @@ public record RepositoryEntry(
     String keyFile,
     String caFile,
     boolean insecureSkipTlsVerify,
-    boolean passCredentialsAll) {
+    boolean passCredentialsAll,
+    String bearerToken) {
   public RepositoryEntry {
-    for (String text : new String[] {name, url, username, password, certFile, keyFile, caFile}) {
+    for (String text :
+        new String[] {name, url, username, password, certFile, keyFile, caFile, bearerToken}) {
       Objects.requireNonNull(text, "an absent text is the empty string");
     }
   }
 
   /** A repository that needs no credentials. */
   public static RepositoryEntry of(String name, String url) {
-    return new RepositoryEntry(name, url, "", "", "", "", "", false, false);
+    return new RepositoryEntry(name, url, "", "", "", "", "", false, false, "");
   }
 
   static RepositoryEntry decode(Map<String, Object> map) {
@@ -48,7 +51,8 @@ public record RepositoryEntry(
         text(map, "keyFile"),
         text(map, "caFile"),
         Boolean.TRUE.equals(map.get("insecure_skip_tls_verify")),
-        Boolean.TRUE.equals(map.get("pass_credentials_all")));
+        Boolean.TRUE.equals(map.get("pass_credentials_all")),
+        text(map, "bearerToken"));
   }
 
   private static String text(Map<String, Object> map, String key) {
@@ -67,6 +71,9 @@ public record RepositoryEntry(
     map.put("caFile", caFile);
     map.put("insecure_skip_tls_verify", insecureSkipTlsVerify);
     map.put("pass_credentials_all", passCredentialsAll);
+    if (!bearerToken.isEmpty()) {
+      map.put("bearerToken", bearerToken);
+    }
     return map;
   }
 

@@ -31,7 +31,7 @@ public final class ChartUploader {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
   private final Duration timeout;
-  private final ProxySelector proxies;
+  private final EnvironmentProxies proxies;
 
   /**
    * @param timeout for a whole upload
@@ -68,6 +68,7 @@ public final class ChartUploader {
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(form(boundary, archive, provenance));
     credentials.header().ifPresent(value -> request.header("Authorization", value));
+    proxies.authorization(target).ifPresent(v -> request.header("Proxy-Authorization", v));
     check(target, send(request.build(), tls));
   }
 

@@ -38,7 +38,7 @@ public final class Downloader {
   private final AddressPolicy policy;
   private final Duration timeout;
   private final Duration pause;
-  private final ProxySelector proxies;
+  private final EnvironmentProxies proxies;
   private final Map<TlsSettings, HttpClient> clients = new ConcurrentHashMap<>();
 
   /**
@@ -58,7 +58,7 @@ public final class Downloader {
   }
 
   private Downloader(
-      AddressPolicy policy, Duration timeout, Duration pause, ProxySelector proxies) {
+      AddressPolicy policy, Duration timeout, Duration pause, EnvironmentProxies proxies) {
     this.policy = policy;
     this.timeout = timeout;
     this.pause = pause;
@@ -120,8 +120,7 @@ public final class Downloader {
       if (!isRedirect(response)) {
         return answer(request, response);
       }
-      URI target = request.uri().resolve(response.headers().firstValue("location").orElseThrow());
-      request = request.at(target);
+      request = request.at(target(request.uri(), response));
     }
     throw new StoreException(
         StoreErrorCode.UNREACHABLE,
@@ -135,6 +134,18 @@ public final class Downloader {
     };
   }
 
+  private static URI target(URI from, HttpResponse<?> redirect) {
+    String location = redirect.headers().firstValue("location").orElseThrow();
+    try {
+      return from.resolve(location);
+    } catch (IllegalArgumentException malformed) {
+      throw new StoreException(
+          StoreErrorCode.REFERENCE_INVALID,
+          "fetching " + shown(from) + ": the server redirects to what is no address: " + location,
+          malformed);
+    }
+  }
+
   private HttpResponse<FileSubscriber.Written> send(
       DownloadRequest request, Path file, long deadline) {
     HttpRequest.Builder builder =
@@ -142,6 +153,7 @@ public final class Downloader {
     if (request.sendsCredentials()) {
       request.credentials().header().ifPresent(value -> builder.header("Authorization", value));
     }
+    proxies.authorization(request.uri()).ifPresent(v -> builder.header("Proxy-Authorization", v));
     if (!request.etag().isEmpty()) {
       builder.header("If-None-Match", request.etag());
     }

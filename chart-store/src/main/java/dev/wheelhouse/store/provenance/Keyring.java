@@ -84,7 +84,7 @@ public final class Keyring {
       throw unusable("more than one key contain the id \"" + id + "\"");
     }
     if (candidates.isEmpty()) {
-      throw unusable("private key not found");
+      throw unusable("private key not found: no key of the keyring is named \"" + id + "\"");
     }
     if (candidates.get(0) instanceof PGPSecretKeyRing secret) {
       return secret.getSecretKey();

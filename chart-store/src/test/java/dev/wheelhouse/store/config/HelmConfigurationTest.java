@@ -62,9 +62,22 @@ class HelmConfigurationTest {
       assertThat(entry)
           .isEqualTo(
               new RepositoryEntry(
-                  "stable", server.uri("").toString(), "jane", "secret", "", "", "", false, false));
+                  "stable",
+                  server.uri("").toString(),
+                  "jane",
+                  "secret",
+                  "",
+                  "",
+                  "",
+                  false,
+                  false,
+                  ""));
       assertThat(entry.toString()).doesNotContain("secret");
     }
+  }
+
+  private static RepositoryEntry withToken(String name, String url) {
+    return new RepositoryEntry(name, url, "", "", "", "", "", false, false, "token");
   }
 
   @Test
@@ -74,12 +87,14 @@ class HelmConfigurationTest {
         file,
         old ->
             old.with(RepositoryEntry.of("a", "https://a.example/charts"))
-                .with(RepositoryEntry.of("b", "https://b.example")));
+                .with(RepositoryEntry.of("b", "https://b.example"))
+                .with(withToken("c", "https://c.example")));
     RepositoriesFile.update(file, old -> old.without("b"));
 
     var seen = Helm.repo().list().withRepositoryConfig(file).call();
 
-    assertThat(seen).extracting(Repository::getName).containsExactly("a");
+    assertThat(seen).extracting(Repository::getName).containsExactly("a", "c");
+    assertThat(RepositoriesFile.read(file).find("c")).contains(withToken("c", "https://c.example"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }

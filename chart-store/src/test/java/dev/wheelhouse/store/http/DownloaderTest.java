@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wheelhouse.store.error.StoreErrorCode;
 import dev.wheelhouse.store.error.StoreException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +265,103 @@ class DownloaderTest {
     proxied.download(DownloadRequest.of(URI.create("http://charts.invalid/c.tgz"), 99), file());
 
     assertThat(server.asked()).extracting(TestServer.Asked::path).containsExactly("/c.tgz");
+  }
+
+  @Test
+  void tellsTheProxyItsPasswordAndNobodyElse() {
+    server.serve("/c.tgz", CONTENT);
+    other.serve("/c.tgz", CONTENT);
+    String proxy = server.uri("").toString().replace("http://", "http://jane:s%20cret@");
+    Downloader proxied = downloader(Duration.ofSeconds(20), Map.of("HTTP_PROXY", proxy));
+
+    proxied.download(DownloadRequest.of(URI.create("http://charts.invalid/c.tgz"), 99), file());
+    proxied.download(DownloadRequest.of(other.uri("/c.tgz"), 99), file());
+
+    String basic = Base64.getEncoder().encodeToString("jane:s cret".getBytes(UTF_8));
+    assertThat(server.asked())
+        .extracting(TestServer.Asked::proxy)
+        .containsExactly("Basic " + basic);
+    assertThat(other.asked()).extracting(TestServer.Asked::proxy).containsExactly("");
+  }
+
+  @Test
+  void asksTheProxyForATunnelWithItsPassword() throws Exception {
+    try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "http://jane:secret@127.0.0.1:" + proxy.getLocalPort();
+      Downloader proxied = downloader(Duration.ofSeconds(20), Map.of("HTTPS_PROXY", address));
+      CompletableFuture<List<String>> asked = CompletableFuture.supplyAsync(() -> head(proxy));
+
+      refusal(proxied, DownloadRequest.of(URI.create("https://charts.invalid/c.tgz"), 99));
+
+      String basic = Base64.getEncoder().encodeToString("jane:secret".getBytes(UTF_8));
+      assertThat(asked.get(20, TimeUnit.SECONDS))
+          .startsWith("CONNECT charts.invalid:443 HTTP/1.1")
+          .contains("Proxy-Authorization: Basic " + basic);
+    }
+  }
+
+  /** The head of one request, which is then refused for good. */
+  private static List<String> head(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      List<String> lines = new ArrayList<>();
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+        lines.add(line);
+      }
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://jane:canary@ho st:1", "socks5://jane:canary@h:1", "http://:canary"})
+  void saysWhichProxyItCannotUseWithoutItsPassword(String proxy) {
+    Downloader proxied = downloader(Duration.ofSeconds(20), Map.of("HTTP_PROXY", proxy));
+
+    StoreException refused =
+        catchThrowableOfType(
+            StoreException.class,
+            () ->
+                proxied.download(
+                    DownloadRequest.of(URI.create("http://charts.invalid/c.tgz"), 99), file()));
+
+    assertThat(refused.code()).isEqualTo(StoreErrorCode.CONFIGURATION_INVALID);
+    assertThat(refused).hasMessageContaining("HTTP_PROXY").hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void sendsATokenToItsServerOnly() {
+    server.redirect("/c.tgz", other.uri("/d.tgz"));
+    other.serve("/d.tgz", CONTENT);
+
+    downloader.download(
+        DownloadRequest.of(server.uri("/c.tgz"), 99)
+            .withCredentials(server.uri(""), Credentials.bearer("token"), TlsSettings.DEFAULT),
+        file());
+
+    assertThat(server.asked())
+        .extracting(TestServer.Asked::authorization)
+        .containsExactly("Bearer token");
+    assertThat(other.asked()).extracting(TestServer.Asked::authorization).containsExactly("");
+  }
+
+  @Test
+  void followsNoRedirectToWhatIsNoAddress() {
+    server.answer(
+        "/c.tgz",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "http://[half");
+          exchange.sendResponseHeaders(302, -1);
+        });
+
+    StoreErrorCode code = refusal(downloader, DownloadRequest.of(server.uri("/c.tgz"), 99));
+
+    assertThat(code).isEqualTo(StoreErrorCode.REFERENCE_INVALID);
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ public final class TestServer implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** What was asked: path and the credentials that came with it, "" for none. */
-  public record Asked(String path, String authorization, String condition) {}
+  public record Asked(String path, String authorization, String proxy, String condition) {}
 
   /** Answers a request. */
   public interface Answer {
@@ -42,7 +42,12 @@ public final class TestServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    asked.add(new Asked(path, head(exchange, "Authorization"), head(exchange, "If-None-Match")));
+    asked.add(
+        new Asked(
+            path,
+            head(exchange, "Authorization"),
+            head(exchange, "Proxy-Authorization"),
+            head(exchange, "If-None-Match")));
     try (exchange) {
       answers.getOrDefault(path, found -> found.sendResponseHeaders(404, -1)).to(exchange);
     }

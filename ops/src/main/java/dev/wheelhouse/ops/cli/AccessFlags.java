@@ -25,6 +25,12 @@ final class AccessFlags {
   String password = "";
 
   @Option(
+      names = "--bearer-token",
+      paramLabel = "TEXT",
+      description = "Token to send in place of user and password.")
+  String bearerToken = "";
+
+  @Option(
       names = "--pass-credentials",
       description = "Give the credentials to other hosts too, for example after a redirect.")
   boolean passCredentials;
@@ -52,7 +58,7 @@ final class AccessFlags {
 
   ChartQuery.Access access(Console console) {
     return new ChartQuery.Access(
-        new Credentials(username, password, "", passCredentials), tls(console), plainHttp);
+        new Credentials(username, password, bearerToken, passCredentials), tls(console), plainHttp);
   }
 
   TlsSettings tls(Console console) {

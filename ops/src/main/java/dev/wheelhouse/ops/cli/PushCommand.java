@@ -94,7 +94,8 @@ final class PushCommand implements Callable<Integer> {
             provenance,
             force,
             own.credentials().isEmpty()
-                ? Credentials.basic(repository.username(), repository.password())
+                ? new Credentials(
+                    repository.username(), repository.password(), repository.bearerToken(), false)
                 : own.credentials(),
             access.tls(console, repository));
     console.out().println("Pushed: " + file.getFileName() + " to " + repository.url());

@@ -98,7 +98,8 @@ final class RepoAddCommand implements Callable<Integer> {
         tls.keyFile(),
         tls.caFile(),
         access.insecure,
-        access.passCredentials);
+        access.passCredentials,
+        access.bearerToken);
   }
 
   private static String passwordFromStdin() {

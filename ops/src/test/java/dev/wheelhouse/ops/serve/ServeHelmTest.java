@@ -113,7 +113,7 @@ class ServeHelmTest {
   }
 
   @Test
-  void helmSendsATokenAsPassword() throws Exception {
+  void helmSendsATokenAsPasswordAndWheelhouseAsWhatItIs() throws Exception {
     try (ServeFixture guarded =
         new ServeFixture(
             directory.resolve("guarded"),
@@ -123,13 +123,9 @@ class ServeHelmTest {
       work.chart("web", "1.2.0", "");
       work.run("package", "src/web");
       work.run(
-          "push",
-          "web-1.2.0.tgz",
-          guarded.url().toString(),
-          "--username",
-          "x",
-          "--password",
-          "deployer-token");
+          "push", "web-1.2.0.tgz", guarded.url().toString(), "--bearer-token", "deployer-token");
+      work.run("repo", "add", "mine", guarded.url().toString(), "--bearer-token", "viewer-token");
+      work.run("pull", "mine/web", "-d", "pulled");
       Path config = directory.resolve("helms.yaml");
 
       Helm.repo()
@@ -144,6 +140,8 @@ class ServeHelmTest {
       assertThat(Helm.search().repo().withRepositoryConfig(config).call())
           .extracting(SearchResult::getName)
           .containsExactly("ours/web");
+      assertThat(directory.resolve("pulled/web-1.2.0.tgz"))
+          .hasSameBinaryContentAs(directory.resolve("web-1.2.0.tgz"));
     }
   }
 }

@@ -185,7 +185,8 @@ class RepositoryChartSourceTest {
     RepositoriesFile.update(
         paths().repositoryConfig(),
         old ->
-            old.with(new RepositoryEntry("r", url(), "jane", PASSWORD, "", "", "", false, false)));
+            old.with(
+                new RepositoryEntry("r", url(), "jane", PASSWORD, "", "", "", false, false, "")));
     StepException missing =
         catchThrowableOfType(
             StepException.class, () -> source().fetch(new ChartReference("r/nope", "", "", "")));
