@@ -45,7 +45,7 @@ public record RecordedLog(
     return new RecordedLog(
         log.partitions(),
         requests,
-        log.committed(group),
+        log.groups().committed(group),
         letters,
         lifecycle.events(),
         lifecycle.unreadable());

@@ -44,7 +44,7 @@ final class LogCheckup {
   }
 
   private void workers(List<Finding> findings) {
-    GroupState state = log.group(group);
+    GroupState state = log.groups().workers(group);
     if (state.members().isEmpty()) {
       findings.add(
           Finding.wrong("workers", "none in group " + group, "start one: wheelhouse worker"));

@@ -6,9 +6,7 @@ import dev.wheelhouse.events.request.Request;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.kafka.admin.ConsumerGroupDescription;
 import io.vertx.kafka.admin.KafkaAdminClient;
-import io.vertx.kafka.admin.MemberDescription;
 import io.vertx.kafka.client.common.PartitionInfo;
 import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
@@ -21,9 +19,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * One command's connection to the log. Its calls block, for seconds at most, and are not for an
@@ -84,9 +82,22 @@ public final class LogClient implements AutoCloseable {
     return partitions;
   }
 
-  private int partitionsOf(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+  /** Whether there is such a topic; those of notifications and projections may not be there. */
+  public boolean exists(String topic) {
+    KafkaConsumer<byte[], byte[]> consumer = consumer();
+    boolean found = !find(consumer, topic).isEmpty();
+    close(consumer);
+    return found;
+  }
+
+  private List<PartitionInfo> find(KafkaConsumer<byte[], byte[]> consumer, String topic) {
     List<PartitionInfo> found = await(consumer.partitionsFor(topic), "asking for topic " + topic);
-    if (found == null || found.isEmpty()) {
+    return found == null ? List.of() : found;
+  }
+
+  private int partitionsOf(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    List<PartitionInfo> found = find(consumer, topic);
+    if (found.isEmpty()) {
       throw new LogException(
           "topic %s does not exist on %s: start a worker, which creates it, or check --topic-prefix"
               .formatted(topic, settings.bootstrapServers()));
@@ -193,74 +204,19 @@ public final class LogClient implements AutoCloseable {
     return starts;
   }
 
-  /**
-   * The workers that share the requests, and how far they are.
-   *
-   * @param group id of their consumer group
-   */
-  public GroupState group(String group) {
+  /** The consumer groups that read it. */
+  public ConsumerGroups groups() {
+    return new ConsumerGroups(this);
+  }
+
+  /** Asks Kafka's administration, on a connection of its own. */
+  <T> T administer(Function<KafkaAdminClient, Future<T>> question, String what) {
     KafkaAdminClient admin = KafkaAdminClient.create(vertx, settings.admin());
     try {
-      String what = "asking for the workers of group " + group;
-      ConsumerGroupDescription found =
-          await(unlessMissing(admin.describeConsumerGroups(List.of(group))), what).get(group);
-      Map<Integer, Long> committed = committed(admin, group);
-      long waiting = 0;
-      for (Map.Entry<Integer, Long> end : ends(topics().requests(), allPartitions()).entrySet()) {
-        waiting += end.getValue() - committed.getOrDefault(end.getKey(), 0L);
-      }
-      List<MemberDescription> members = found == null ? List.of() : found.getMembers();
-      int owned =
-          members.stream()
-              .filter(member -> member.getAssignment() != null)
-              .mapToInt(member -> member.getAssignment().getTopicPartitions().size())
-              .sum();
-      return new GroupState(
-          members.stream()
-              .map(member -> member.getClientId() + " at " + member.getHost())
-              .sorted()
-              .toList(),
-          Math.max(0, partitions() - owned),
-          Math.max(0, waiting));
+      return await(question.apply(admin), what);
     } finally {
       await(admin.close(), "closing the admin client");
     }
-  }
-
-  /**
-   * Where a group of workers reads on: the next request's offset, by partition; a partition of
-   * which it has committed nothing is left out.
-   */
-  public Map<Integer, Long> committed(String group) {
-    KafkaAdminClient admin = KafkaAdminClient.create(vertx, settings.admin());
-    try {
-      return committed(admin, group);
-    } finally {
-      await(admin.close(), "closing the admin client");
-    }
-  }
-
-  private Map<Integer, Long> committed(KafkaAdminClient admin, String group) {
-    Map<Integer, Long> next = new HashMap<>();
-    await(
-            unlessMissing(admin.listConsumerGroupOffsets(group)),
-            "asking for the offsets of group " + group)
-        .forEach(
-            (place, offset) -> {
-              if (place.getTopic().equals(topics().requests())) {
-                next.put(place.getPartition(), offset.getOffset());
-              }
-            });
-    return next;
-  }
-
-  /** A group that no worker has joined yet is unknown to Kafka, whose errors come wrapped. */
-  private static <K, V> Future<Map<K, V>> unlessMissing(Future<Map<K, V>> asked) {
-    return asked.recover(
-        problem ->
-            problem.getCause() instanceof GroupIdNotFoundException
-                ? Future.succeededFuture(Map.of())
-                : Future.failedFuture(problem));
   }
 
   /** How many records of a topic have not been deleted; markers of transactions count too. */

@@ -55,9 +55,11 @@ public final class LifecycleMetrics {
   private final Pace pace;
   private GroupState group = new GroupState(List.of(), 0, 0);
   private boolean grouped;
+  private long undelivered;
 
   public LifecycleMetrics(Pace.Limits limits) {
     this.pace = new Pace(limits);
+    meters.counter(Metric.UNDELIVERED, () -> undelivered);
     HOOK_PHASES.forEach(phase -> meters.count(Metric.HOOK_FAILURES, 0, phase));
     DEPLOYING.forEach(each -> meters.count(Metric.DEPLOYMENTS, 0, each.json(), "failed"));
   }
@@ -83,6 +85,35 @@ public final class LifecycleMetrics {
       meters.gauge(Metric.PARTITIONS_UNASSIGNED, () -> group.unassigned());
     }
     group = state;
+  }
+
+  /**
+   * Takes how far the readers of the log are.
+   *
+   * @param last the offset after the last event, by partition
+   * @param readers what each group has committed, by partition
+   */
+  public synchronized void on(Map<Integer, Long> last, Map<String, Map<Integer, Long>> readers) {
+    List<Meters.Row> lags = new ArrayList<>();
+    List<Meters.Row> offsets = new ArrayList<>();
+    readers.forEach(
+        (reader, committed) -> {
+          long lag = 0;
+          for (Map.Entry<Integer, Long> place : committed.entrySet()) {
+            lag += Math.max(0, last.getOrDefault(place.getKey(), 0L) - place.getValue());
+          }
+          lags.add(new Meters.Row(lag, List.of(reader)));
+          offsets.add(
+              new Meters.Row(
+                  committed.values().stream().mapToLong(Long::longValue).sum(), List.of(reader)));
+        });
+    meters.rows(Metric.READER_LAG, lags);
+    meters.rows(Metric.READER_OFFSET, offsets);
+  }
+
+  /** Takes how many notices have been given up in all. */
+  public synchronized void onUndelivered(long total) {
+    undelivered = Math.max(undelivered, total);
   }
 
   private void count(LifecycleEvent data) {

@@ -80,6 +80,21 @@ public enum Metric {
       "wheelhouse_partitions_unassigned",
       Kind.GAUGE,
       "Partitions of the requests topic that no worker owns."),
+  READER_LAG(
+      "wheelhouse_reader_lag_events",
+      Kind.GAUGE,
+      "Lifecycle events behind the offsets that a consumer group has committed, by group:"
+          + " notifications, projections and any subscriber of your own.",
+      "group"),
+  READER_OFFSET(
+      "wheelhouse_reader_offset",
+      Kind.GAUGE,
+      "Sum of the offsets of the lifecycle topic that a consumer group has committed.",
+      "group"),
+  UNDELIVERED(
+      "wheelhouse_notifications_undelivered_total",
+      Kind.COUNTER,
+      "Notices that notifications have given up; the topic of undelivered ones tells which."),
   // Of one worker: wheelhouse worker --health-port
   JOURNAL_SECONDS(
       "wheelhouse_journal_commit_seconds",

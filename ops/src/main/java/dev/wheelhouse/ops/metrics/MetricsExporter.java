@@ -12,17 +12,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the lifecycle topic from its beginning on, and now and then asks for the workers' group.
- * Faults of Kafka are logged and waited out.
+ * Reads the lifecycle topic from its beginning on, and now and then asks for the workers' group and
+ * for those that read the log. Faults of Kafka are logged and waited out.
  */
 public final class MetricsExporter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MetricsExporter.class);
@@ -34,8 +37,10 @@ public final class MetricsExporter implements AutoCloseable {
   private final Clock clock;
   private final LifecycleMetrics metrics;
   private final EventCodec codec = EventCodec.standard();
+  private final Map<Integer, Long> last = new ConcurrentHashMap<>();
   private final ScheduledExecutorService asking =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "workers-group"));
+      new ScheduledThreadPoolExecutor(
+          1, task -> new Thread(task, "consumer-groups"), new DiscardPolicy());
   private LogFollower follower;
   private volatile boolean caughtUp;
 
@@ -63,8 +68,6 @@ public final class MetricsExporter implements AutoCloseable {
                 .setInternalBlockingPoolSize(1));
     MetricsExporter exporter = new MetricsExporter(vertx, settings, group, limits, clock);
     vertx.runOnContext(nothing -> exporter.run());
-    exporter.asking.scheduleWithFixedDelay(
-        exporter::askForWorkers, 0, GROUP_SECONDS, TimeUnit.SECONDS);
     return exporter;
   }
 
@@ -76,6 +79,7 @@ public final class MetricsExporter implements AutoCloseable {
             done -> {
               caughtUp = true;
               LOG.info("the log is read");
+              asking.scheduleWithFixedDelay(this::askForGroups, 0, GROUP_SECONDS, TimeUnit.SECONDS);
             });
   }
 
@@ -90,6 +94,7 @@ public final class MetricsExporter implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
+    last.put(record.partition(), record.offset() + 1);
     if (codec.read(record) instanceof EventReading.Known known) {
       metrics.on(known.event());
     } else {
@@ -97,12 +102,19 @@ public final class MetricsExporter implements AutoCloseable {
     }
   }
 
-  private void askForWorkers() {
+  private void askForGroups() {
     try (LogClient log = LogClient.connect(settings)) {
-      metrics.on(log.group(group));
+      metrics.on(log.groups().workers(group));
+      Map<String, Map<Integer, Long>> readers =
+          log.groups().readersOf(settings.topics().lifecycle());
+      metrics.on(Map.copyOf(last), readers);
+      String undelivered = settings.topics().undelivered();
+      if (log.exists(undelivered)) {
+        metrics.onUndelivered(log.ends(undelivered, List.of(0)).get(0));
+      }
     } catch (LogException e) {
       if (!asking.isShutdown()) {
-        LOG.warn("the workers' group is not known: {}", e.getMessage());
+        LOG.warn("the consumer groups are not known: {}", e.getMessage());
       }
     }
   }

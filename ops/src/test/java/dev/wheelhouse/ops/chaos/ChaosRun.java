@@ -144,7 +144,7 @@ final class ChaosRun {
 
   private static int members(String address) {
     try (LogClient log = log(address)) {
-      return log.group(WorkerConfig.DEFAULT_GROUP).members().size();
+      return log.groups().workers(WorkerConfig.DEFAULT_GROUP).members().size();
     }
   }
 

@@ -103,7 +103,7 @@ class HandoverTest {
 
   private boolean isMemberOf(String group) {
     try (LogClient log = ChaosRun.log(processes.broker())) {
-      return !log.group(group).members().isEmpty();
+      return !log.groups().workers(group).members().isEmpty();
     }
   }
 

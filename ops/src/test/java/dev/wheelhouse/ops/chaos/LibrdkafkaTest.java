@@ -71,7 +71,7 @@ class LibrdkafkaTest {
   private static RecordedLog awaitRest(String broker) throws InterruptedException {
     while (true) {
       try (LogClient client = ChaosRun.log(broker)) {
-        if (client.group(WorkerConfig.DEFAULT_GROUP).waiting() == 0) {
+        if (client.groups().workers(WorkerConfig.DEFAULT_GROUP).waiting() == 0) {
           return RecordedLog.read(client, WorkerConfig.DEFAULT_GROUP);
         }
       }

@@ -16,9 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,34 @@ class MetricsExporterTest {
     try (MetricsExporter second = start()) {
       // then
       await(second, DEPLOYED + " 1.0\n");
+    }
+  }
+
+  @Test
+  void tellsHowFarTheReadersOfTheLogAre() throws Exception {
+    // given
+    List<Event> upgrade = story.upgrade("web", Duration.ofSeconds(3));
+    write(upgrade);
+    int partition = Topics.partitionFor(upgrade.get(0).key(), 3);
+    String reader = "subscriber-" + topics.prefix();
+    Map<String, Object> config = new HashMap<>(kafka.clientProperties());
+    config.put("group.id", reader);
+
+    // when
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.commitSync(
+          Map.of(new TopicPartition(topics.lifecycle(), partition), new OffsetAndMetadata(4)));
+    }
+
+    // then
+    try (MetricsExporter exporter = start()) {
+      await(
+          exporter,
+          "wheelhouse_reader_lag_events{group=\"%s\"} %d.0\n"
+              .formatted(reader, upgrade.size() - 4));
+      await(exporter, "wheelhouse_reader_offset{group=\"%s\"} 4.0\n".formatted(reader));
+      await(exporter, "wheelhouse_notifications_undelivered_total 0.0\n");
     }
   }
 
