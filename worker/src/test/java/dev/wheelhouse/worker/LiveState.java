@@ -168,10 +168,10 @@ final class LiveState {
           .forEachRemaining(
               field ->
                   flatten(path + "/" + field.getKey().replace("/", "~"), field.getValue(), into));
-    } else if (node.isArray() && (path.endsWith("/volumes") || path.equals("/spec/ports"))) {
+    } else if (node.isArray() && (path.endsWith("/volumes") || path.endsWith("/ports"))) {
       // server-side apply keeps the order it has found and adds at the end; Helm's patch reorders
       for (JsonNode item : node) {
-        flatten(path + "/" + item.path("name").asText(), item, into);
+        flatten(path + "/" + mergeKey(item), item, into);
       }
     } else if (node.isArray() && !node.isEmpty()) {
       for (int i = 0; i < node.size(); i++) {
@@ -180,6 +180,13 @@ final class LiveState {
     } else {
       into.put(path, node.toString());
     }
+  }
+
+  /** What tells the volumes or the ports of one list apart. */
+  private static String mergeKey(JsonNode item) {
+    return item.has("name")
+        ? item.path("name").asText()
+        : item.path("containerPort").asText() + item.path("port").asText();
   }
 
   private static JsonNode release(JsonNode secret) throws IOException {

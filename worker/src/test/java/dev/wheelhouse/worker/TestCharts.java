@@ -3,6 +3,7 @@ package dev.wheelhouse.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,19 @@ final class TestCharts {
 
   TestCharts values(String yaml) throws IOException {
     Files.writeString(directory.resolve("values.yaml"), yaml);
+    return this;
+  }
+
+  /**
+   * An annotation of the chart itself.
+   *
+   * @param value as YAML
+   */
+  TestCharts annotation(String key, String value) throws IOException {
+    Files.writeString(
+        directory.resolve("Chart.yaml"),
+        "annotations: {%s: %s}\n".formatted(key, value),
+        StandardOpenOption.APPEND);
     return this;
   }
 

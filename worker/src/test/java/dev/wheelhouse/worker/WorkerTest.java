@@ -133,6 +133,60 @@ class WorkerTest {
     assertThat(harness.exists("Secret", "sh.helm.release.v1.app.v1")).isTrue();
   }
 
+  private TestCharts threeHooksOfAWeight() throws IOException {
+    String slow = "simulated.wheelhouse.dev/duration: 1s";
+    return chart("app")
+        .hook("a", "pre-install", 1, slow)
+        .hook("b", "pre-install", 1, slow)
+        .hook("c", "pre-install", 2);
+  }
+
+  private static final List<String> TWO_AT_A_TIME =
+      List.of("HookStarted", "HookStarted", "HookSucceeded", "HookSucceeded", "HookStarted");
+
+  private List<String> startsAndEnds(List<Event> events) {
+    assertThat(WorkerHarness.last(events)).isEqualTo(new End.ReleaseDeployed(1));
+    return WorkerHarness.names(events).stream()
+        .filter(name -> name.equals("HookStarted") || name.equals("HookSucceeded"))
+        .toList();
+  }
+
+  @Test
+  void runsHooksOfAWeightOneAfterAnotherAsHelm() throws IOException {
+    List<Event> events = harness.await(install("app", "r1", threeHooksOfAWeight()));
+
+    assertThat(startsAndEnds(events)).startsWith("HookStarted", "HookSucceeded", "HookStarted");
+  }
+
+  @Test
+  void runsHooksOfAWeightTogetherWhenTheRequestSaysSo() throws IOException {
+    List<Event> events =
+        harness.await(install("app", "r1", threeHooksOfAWeight(), "\"hookParallelism\":2"));
+
+    assertThat(startsAndEnds(events)).startsWith(TWO_AT_A_TIME.toArray(String[]::new));
+  }
+
+  @Test
+  void runsHooksOfAWeightTogetherWhenTheChartSaysSo() throws IOException {
+    TestCharts chart =
+        threeHooksOfAWeight().annotation("wheelhouse.dev/hook-parallelism", "\"2\"");
+
+    List<Event> events = harness.await(install("app", "r1", chart));
+
+    assertThat(startsAndEnds(events)).startsWith(TWO_AT_A_TIME.toArray(String[]::new));
+  }
+
+  @Test
+  void refusesAChartWhoseParallelismIsNoNumber() throws IOException {
+    TestCharts chart = threeHooksOfAWeight().annotation("wheelhouse.dev/hook-parallelism", "many");
+
+    End.ReleaseFailed end =
+        (End.ReleaseFailed) WorkerHarness.last(harness.await(install("app", "r1", chart)));
+
+    assertThat(end.error().code()).isEqualTo(ErrorCode.CHART_INVALID);
+    assertThat(end.error().message()).contains("expected a number from 1 to 999, found \"many\"");
+  }
+
   @Test
   void anotherWorkerResumesInsideTheSecondHookAndRunsNothingTwice() throws IOException {
     TestCharts chart =

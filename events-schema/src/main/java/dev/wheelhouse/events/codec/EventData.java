@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.wheelhouse.events.DeployError;
 import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.lifecycle.HookEvent.HookSucceeded;
 import dev.wheelhouse.events.lifecycle.Preparation.PlanComputed;
 import dev.wheelhouse.events.lifecycle.ResourceEvent.AppliedResource;
 import dev.wheelhouse.events.plan.PlannedChange;
@@ -68,6 +69,8 @@ final class EventData {
             .addModule(module)
             .addMixIn(Step.class, StepKind.class)
             .addMixIn(DeployError.class, ErrorWithHint.class)
+            .addMixIn(Step.HookPhase.class, HookPhaseFields.class)
+            .addMixIn(HookSucceeded.class, HookSucceededFields.class)
             .addMixIn(AppliedResource.class, AppliedResourceFields.class)
             .addMixIn(PlanComputed.class, PlanComputedFields.class)
             .addMixIn(PlannedChange.class, PlannedChangeFields.class)
@@ -96,6 +99,19 @@ final class EventData {
   private interface ErrorWithHint {
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String hint();
+  }
+
+  private interface HookPhaseFields {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    int parallelism();
+  }
+
+  private interface HookSucceededFields {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> log();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> podEvents();
   }
 
   private interface AppliedResourceFields {

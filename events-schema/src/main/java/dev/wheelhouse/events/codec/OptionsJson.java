@@ -39,6 +39,7 @@ final class OptionsJson {
     json.put("takeOwnership", options.takeOwnership());
     json.put("dryRun", word(options.dryRun()));
     json.put("hookParallelism", options.hookParallelism());
+    json.put("hookEvidence", options.hookEvidence());
     json.put("maxHistory", options.maxHistory());
     if (!options.serviceAccount().isEmpty()) {
       json.put("serviceAccount", options.serviceAccount());
@@ -89,6 +90,7 @@ final class OptionsJson {
         .takeOwnership(json.path("takeOwnership").asBoolean(defaults.takeOwnership()))
         .dryRun(dryRun(json))
         .hookParallelism(json.path("hookParallelism").asInt(defaults.hookParallelism()))
+        .hookEvidence(json.path("hookEvidence").asBoolean(defaults.hookEvidence()))
         .maxHistory(json.path("maxHistory").asInt(defaults.maxHistory()))
         .serviceAccount(json.path("serviceAccount").asText(defaults.serviceAccount()))
         .build();

@@ -56,10 +56,30 @@ public sealed interface HookEvent extends LifecycleEvent {
    *
    * @param uid of the object that completed
    * @param durationMillis from its creation to its completion
+   * @param log the last lines of its container, redacted, at most 20; empty unless asked for
+   * @param podEvents warnings of the pod and the Job; empty unless asked for
    */
   record HookSucceeded(
-      String phase, int weight, ResourceRef hook, int attempt, String uid, long durationMillis)
+      String phase,
+      int weight,
+      ResourceRef hook,
+      int attempt,
+      String uid,
+      long durationMillis,
+      List<String> log,
+      List<String> podEvents)
       implements HookEvent {
+    public HookSucceeded {
+      log = log == null ? List.of() : List.copyOf(log);
+      podEvents = podEvents == null ? List.of() : List.copyOf(podEvents);
+    }
+
+    /** Without evidence. */
+    public HookSucceeded(
+        String phase, int weight, ResourceRef hook, int attempt, String uid, long durationMillis) {
+      this(phase, weight, hook, attempt, uid, durationMillis, List.of(), List.of());
+    }
+
     @Override
     public <R> R accept(LifecycleVisitor<R> visitor) {
       return visitor.on(this);

@@ -49,10 +49,16 @@ public sealed interface Step {
    *
    * @param phase Helm's name of the event, for example {@code pre-install}
    * @param groups ascending by weight
+   * @param parallelism how many hooks of a group the chart lets run at a time; 0: it says nothing
    */
-  record HookPhase(String phase, List<WeightGroup> groups) implements Step {
+  record HookPhase(String phase, List<WeightGroup> groups, int parallelism) implements Step {
     public HookPhase {
       groups = List.copyOf(groups);
+    }
+
+    /** Of a chart that says nothing of parallel hooks. */
+    public HookPhase(String phase, List<WeightGroup> groups) {
+      this(phase, groups, 0);
     }
 
     @Override

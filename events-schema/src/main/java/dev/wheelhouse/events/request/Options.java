@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param takeOwnership adopt objects of other owners
  * @param dryRun whether to stop after the plan
  * @param hookParallelism how many hooks of one weight group run at a time; Helm: 1
+ * @param hookEvidence whether hooks that succeed, too, leave the end of their log
  * @param maxHistory revisions kept; 0: no limit
  * @param serviceAccount whose rights are used in the cluster; empty: the worker's
  */
@@ -40,6 +41,7 @@ public record Options(
     boolean takeOwnership,
     DryRun dryRun,
     int hookParallelism,
+    boolean hookEvidence,
     int maxHistory,
     String serviceAccount) {
 

@@ -24,6 +24,7 @@ public final class OptionsBuilder {
   private boolean takeOwnership;
   private DryRun dryRun = DryRun.NONE;
   private int hookParallelism = 1;
+  private boolean hookEvidence;
   private int maxHistory = 10;
   private String serviceAccount = "";
 
@@ -45,6 +46,7 @@ public final class OptionsBuilder {
     takeOwnership = options.takeOwnership();
     dryRun = options.dryRun();
     hookParallelism = options.hookParallelism();
+    hookEvidence = options.hookEvidence();
     maxHistory = options.maxHistory();
     serviceAccount = options.serviceAccount();
   }
@@ -124,6 +126,11 @@ public final class OptionsBuilder {
     return this;
   }
 
+  public OptionsBuilder hookEvidence(boolean value) {
+    hookEvidence = value;
+    return this;
+  }
+
   public OptionsBuilder maxHistory(int value) {
     maxHistory = value;
     return this;
@@ -152,6 +159,7 @@ public final class OptionsBuilder {
         takeOwnership,
         dryRun,
         hookParallelism,
+        hookEvidence,
         maxHistory,
         serviceAccount);
   }

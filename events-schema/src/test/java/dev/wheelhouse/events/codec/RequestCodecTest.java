@@ -156,6 +156,7 @@ class RequestCodecTest {
             true,
             Options.DryRun.SERVER,
             8,
+            true,
             0,
             "deployer");
     ValuesSpec values =

@@ -53,6 +53,8 @@ abstract class DeployCommand implements Callable<Integer> {
             .onBusy(deploy.onBusy)
             .timeout(deploy.timeout)
             .hookTimeout(deploy.hookTimeout())
+            .hookParallelism(deploy.hookParallelism)
+            .hookEvidence(deploy.hookEvidence)
             .waitFor(waitFor(applying, charting))
             .maxHistory(historyMax)
             .serviceAccount(deploy.serviceAccount);

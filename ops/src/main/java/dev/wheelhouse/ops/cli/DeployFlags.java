@@ -27,6 +27,20 @@ final class DeployFlags {
   Duration hookTimeout;
 
   @Option(
+      names = "--hook-parallelism",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "How many hooks of one weight run at a time, if the chart allows no more (default:"
+              + " ${DEFAULT-VALUE}).")
+  int hookParallelism;
+
+  @Option(
+      names = "--hook-evidence",
+      description = "Keep the end of the log of hooks that succeed, too, in the events.")
+  boolean hookEvidence;
+
+  @Option(
       names = "--on-busy",
       paramLabel = "WHAT",
       defaultValue = "queue",

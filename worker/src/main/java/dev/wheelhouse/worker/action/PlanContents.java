@@ -1,5 +1,6 @@
 package dev.wheelhouse.worker.action;
 
+import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.charts.ChartCrd;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.plan.DeletePolicy;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /** What a release consists of, as the plan builder wants to know it. */
 final class PlanContents {
+  /** Of Chart.yaml: hooks of one weight do not depend on each other, so many may run at a time. */
+  static final String HOOK_PARALLELISM = "wheelhouse.dev/hook-parallelism";
+
   private static final String RESOURCE_POLICY = "helm.sh/resource-policy";
 
   private final Discovery discovery;
@@ -40,7 +44,7 @@ final class PlanContents {
 
   /**
    * @throws StepException RESOURCE_INVALID when a kind is not known to the cluster, nor defined by
-   *     the chart
+   *     the chart; CHART_INVALID when its annotation on parallel hooks is no number
    */
   Content of(ReleaseRecord record) throws StepException {
     List<ResourceRef> crds = new ArrayList<>();
@@ -62,7 +66,21 @@ final class PlanContents {
         hooks.add(hook(hook, document.object()));
       }
     }
-    return new Content(record.revision(), crds, entries, hooks);
+    return new Content(record.revision(), crds, entries, hooks, hookParallelism(record.chart()));
+  }
+
+  private static int hookParallelism(Chart chart) throws StepException {
+    String text = chart.metadata().annotations().getOrDefault(HOOK_PARALLELISM, "").strip();
+    if (text.isEmpty()) {
+      return 0;
+    }
+    if (!text.matches("[1-9][0-9]{0,2}")) {
+      throw StepException.terminal(
+          ErrorCode.CHART_INVALID,
+          "chart %s: annotation %s in Chart.yaml: expected a number from 1 to 999, found \"%s\""
+              .formatted(chart.name(), HOOK_PARALLELISM, text));
+    }
+    return Integer.parseInt(text);
   }
 
   private static String text(ChartCrd crd) {

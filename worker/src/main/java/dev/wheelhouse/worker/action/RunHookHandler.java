@@ -166,6 +166,10 @@ public final class RunHookHandler implements StepHandler<RunHook> {
 
     private void succeed(KubeObject now) throws StepException {
       Instant completed = completed(now);
+      HookEvidence evidence =
+          deployment.request().options().hookEvidence()
+              ? HookEvidence.ofSuccess(cluster.evidence(), now)
+              : HookEvidence.none();
       record(completed, true);
       context.done(
           new HookSucceeded(
@@ -174,7 +178,9 @@ public final class RunHookHandler implements StepHandler<RunHook> {
               command.hook().resource(),
               command.id().attempt(),
               object.uid(),
-              Math.max(0, Duration.between(started, completed).toMillis())));
+              Math.max(0, Duration.between(started, completed).toMillis()),
+              evidence.log(),
+              evidence.podEvents()));
     }
 
     /** When it was seen to run, the moment its end was seen; else what it says itself. */
@@ -185,7 +191,7 @@ public final class RunHookHandler implements StepHandler<RunHook> {
     }
 
     private void fail(KubeObject last, ErrorCode code, String reason) {
-      FailureEvidence evidence = FailureEvidence.collect(cluster.evidence(), last);
+      HookEvidence evidence = HookEvidence.collect(cluster.evidence(), last);
       PlannedHook hook = command.hook();
       context.execute(
           () -> {

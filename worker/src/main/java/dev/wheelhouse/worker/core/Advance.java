@@ -131,8 +131,7 @@ final class Advance {
       return Optional.of(
           new HookEvent.WeightGroupCompleted(progress.step().phase(), group.weight()));
     }
-    int parallelism = deployment.request().options().hookParallelism();
-    return HookSchedule.startable(progress, parallelism).stream()
+    return HookSchedule.startable(progress, HookSchedule.parallelism(deployment, progress)).stream()
         .filter(i -> !HookSchedule.needsClearing(progress, i))
         .findFirst()
         .map(i -> started(deployment, progress, i, now));

@@ -1,6 +1,7 @@
 package dev.wheelhouse.worker.core;
 
 import dev.wheelhouse.events.ErrorCode;
+import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.fold.HookPhaseProgress;
 import dev.wheelhouse.events.fold.HookProgress;
 import dev.wheelhouse.events.fold.HookProgress.Status;
@@ -21,6 +22,12 @@ final class HookSchedule {
   record Deletion(int hook, DeletePolicy policy) {}
 
   private HookSchedule() {}
+
+  /** How many hooks of a group may run at a time: as the request says, or more if the chart does. */
+  static int parallelism(Deployment deployment, HookPhaseProgress progress) {
+    return Math.max(
+        deployment.request().options().hookParallelism(), progress.step().parallelism());
+  }
 
   /**
    * Hooks of the open weight group that may start now, in order.

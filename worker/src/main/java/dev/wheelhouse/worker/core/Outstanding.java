@@ -142,8 +142,8 @@ public final class Outstanding {
       }
       return commands;
     }
-    int parallelism = deployment.request().options().hookParallelism();
-    for (int i : HookSchedule.startable(progress, parallelism)) {
+    for (int i :
+        HookSchedule.startable(progress, HookSchedule.parallelism(deployment, progress))) {
       if (HookSchedule.needsClearing(progress, i)) {
         commands.add(delete(deployment, progress, prefix, i, DeletePolicy.BEFORE_HOOK_CREATION));
       }

@@ -54,9 +54,15 @@ public final class PlanBuilder {
    *
    * @param revision 0: there is none
    * @param resources in the order of the manifest
+   * @param hookParallelism how many hooks of one weight the chart lets run at a time; 0: it says
+   *     nothing
    */
   public record Content(
-      int revision, List<ResourceRef> crds, List<Entry> resources, List<HookEntry> hooks) {
+      int revision,
+      List<ResourceRef> crds,
+      List<Entry> resources,
+      List<HookEntry> hooks,
+      int hookParallelism) {
     /** No release. */
     public static final Content NONE = new Content(0, List.of(), List.of(), List.of());
 
@@ -64,6 +70,12 @@ public final class PlanBuilder {
       crds = List.copyOf(crds);
       resources = List.copyOf(resources);
       hooks = List.copyOf(hooks);
+    }
+
+    /** Of a chart that says nothing of parallel hooks. */
+    public Content(
+        int revision, List<ResourceRef> crds, List<Entry> resources, List<HookEntry> hooks) {
+      this(revision, crds, resources, hooks, 0);
     }
   }
 
@@ -141,7 +153,8 @@ public final class PlanBuilder {
             List.of(),
             current.hooks().stream()
                 .filter(entry -> wanted.test(entry.hook().resource().name()))
-                .toList());
+                .toList(),
+            current.hookParallelism());
     List<Step> steps = new ArrayList<>();
     addHooks(steps, chosen, "test", options);
     return new Plan(Plan.Action.TEST, current.revision(), current.revision(), 0, steps);
@@ -162,7 +175,7 @@ public final class PlanBuilder {
             .map(group -> new WeightGroup(group.getKey(), group.getValue()))
             .toList();
     if (!groups.isEmpty()) {
-      steps.add(new Step.HookPhase(event, groups));
+      steps.add(new Step.HookPhase(event, groups, content.hookParallelism()));
     }
   }
 

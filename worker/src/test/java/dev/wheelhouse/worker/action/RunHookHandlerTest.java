@@ -61,12 +61,27 @@ class RunHookHandlerTest {
   }
 
   @Test
+  void bringsTheLogOfAHookThatSucceededWhenAsked() {
+    world.options = world.options.change().hookEvidence(true).build();
+    String annotations = "    simulated.wheelhouse.dev/log: \"12 rows, password=hunter2\"";
+
+    TestContext context = world.run(handler, command(annotations), deployment());
+
+    assertThat(((HookSucceeded) context.fact).log())
+        .singleElement()
+        .asString()
+        .startsWith("12 rows")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void tellsOfSuccessWhenTheJobHasCompleted() {
     TestContext context = world.run(handler, command(""), deployment());
 
     HookSucceeded fact = (HookSucceeded) context.fact;
     assertThat(fact.durationMillis()).isBetween(10_000L, 10_100L);
     assertThat(fact.uid()).isNotEmpty();
+    assertThat(fact.log()).isEmpty();
     assertThat(world.cluster.openWatches()).isZero();
   }
 

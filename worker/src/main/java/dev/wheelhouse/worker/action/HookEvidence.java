@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a failed hook leaves to read.
+ * What a hook leaves to read when it has ended.
  *
  * @param detail for the reason's sentence: exit code and termination message, or what kept the pod
  *     from running; or empty
  * @param exitCode of the container that failed; null when none ended
  */
-record FailureEvidence(String detail, Integer exitCode, List<String> log, List<String> podEvents) {
+record HookEvidence(String detail, Integer exitCode, List<String> log, List<String> podEvents) {
   private static final int LINES = 20;
 
-  static FailureEvidence none() {
-    return new FailureEvidence("", null, List.of(), List.of());
+  static HookEvidence none() {
+    return new HookEvidence("", null, List.of(), List.of());
   }
 
-  /** Reads what there is; what cannot be read is said in the events, and fails nothing. */
-  static FailureEvidence collect(Evidence evidence, KubeObject hook) {
+  /** Of a hook that failed. Reads what there is; what cannot be read is said in the events, and fails nothing. */
+  static HookEvidence collect(Evidence evidence, KubeObject hook) {
     Set<String> events = new LinkedHashSet<>();
     List<KubeObject> pods = pods(evidence, hook, events);
     Optional<KubeObject> pod =
@@ -39,20 +39,35 @@ record FailureEvidence(String detail, Integer exitCode, List<String> log, List<S
         .filter(ref -> !ref.equals(hook.ref()))
         .ifPresent(ref -> addWarnings(evidence, ref, events));
     if (pod.isEmpty()) {
-      return new FailureEvidence("", null, List.of(), List.copyOf(events));
+      return new HookEvidence("", null, List.of(), List.copyOf(events));
     }
     Optional<PodTrouble.Ended> ended = PodTrouble.failed(pod.get());
     String container =
         ended.map(PodTrouble.Ended::container).orElse(PodTrouble.firstContainer(pod.get()));
-    return new FailureEvidence(
+    return new HookEvidence(
         ended
-            .map(FailureEvidence::sentence)
+            .map(HookEvidence::sentence)
             .or(() -> PodTrouble.of(pod.get()))
             .map(Redaction::redact)
             .orElse(""),
         ended.map(PodTrouble.Ended::exitCode).orElse(null),
         log(evidence, pod.get(), container, events),
         List.copyOf(events));
+  }
+
+  /** Of a hook that succeeded: the end of its last pod's log, and warnings. */
+  static HookEvidence ofSuccess(Evidence evidence, KubeObject hook) {
+    Set<String> events = new LinkedHashSet<>();
+    Optional<KubeObject> pod = pods(evidence, hook, events).stream().max(created());
+    addWarnings(evidence, hook.ref(), events);
+    List<String> log = List.of();
+    if (pod.isPresent()) {
+      if (!pod.get().ref().equals(hook.ref())) {
+        addWarnings(evidence, pod.get().ref(), events);
+      }
+      log = log(evidence, pod.get(), PodTrouble.firstContainer(pod.get()), events);
+    }
+    return new HookEvidence("", 0, log, List.copyOf(events));
   }
 
   private static Comparator<KubeObject> created() {
