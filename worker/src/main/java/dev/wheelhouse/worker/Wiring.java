@@ -17,6 +17,7 @@ import dev.wheelhouse.worker.action.DeleteHookHandler;
 import dev.wheelhouse.worker.action.FinishRevisionHandler;
 import dev.wheelhouse.worker.action.PlanRemediationHandler;
 import dev.wheelhouse.worker.action.PruneHandler;
+import dev.wheelhouse.worker.action.RecentRequests;
 import dev.wheelhouse.worker.action.RecordRevisionHandler;
 import dev.wheelhouse.worker.action.ReleaseWorkspace;
 import dev.wheelhouse.worker.action.RenderManifestHandler;
@@ -149,9 +150,10 @@ public final class Wiring {
             fences::of,
             objects -> new SecretReleaseStore(objects, clock),
             serviceAccount);
+    RecentRequests reader = new RecentRequests(Wiring::read);
     StepRuntime steps =
         new StepRuntime(
-            handlers(workspace, charts, new RequestReader(requests, Wiring::read), telemetry),
+            handlers(workspace, charts, new RequestReader(requests, reader), telemetry),
             executor,
             timer,
             clock,
@@ -159,7 +161,7 @@ public final class Wiring {
             (deployment, fact) -> tooLarge(worker, deployment, fact));
     return new Engine(
         journal,
-        Wiring::read,
+        reader,
         SummaryCodec::encode,
         steps,
         fences,

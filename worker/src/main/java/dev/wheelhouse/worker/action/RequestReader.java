@@ -1,38 +1,51 @@
 package dev.wheelhouse.worker.action;
 
 import dev.wheelhouse.events.ErrorCode;
-import dev.wheelhouse.events.codec.RequestReading;
+import dev.wheelhouse.events.codec.RequestReading.Valid;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.worker.port.Journal.RequestRecord;
 import dev.wheelhouse.worker.port.RequestLog;
 import dev.wheelhouse.worker.port.StepException;
-import java.util.function.Function;
+import java.util.Optional;
 
-/** Reads a deployment's request again where it lies, for the content that the log never holds. */
+/**
+ * Reads a deployment's request again, for the content that the lifecycle log never holds: from
+ * memory if it came in not long ago, else where it lies.
+ */
 public final class RequestReader {
   private final RequestLog log;
-  private final Function<RequestRecord, RequestReading> reader;
+  private final RecentRequests recent;
 
-  public RequestReader(RequestLog log, Function<RequestRecord, RequestReading> reader) {
+  public RequestReader(RequestLog log, RecentRequests recent) {
     this.log = log;
-    this.reader = reader;
+    this.recent = recent;
   }
 
   /**
    * @throws StepException INTERNAL when retention has removed the request, or it is another one
    */
   Request read(Deployment deployment) throws StepException {
+    Optional<Valid> known =
+        recent.at(deployment.request().coordinates()).filter(valid -> isOf(deployment, valid));
+    return (known.isPresent() ? known.get() : readAgain(deployment)).request();
+  }
+
+  private static boolean isOf(Deployment deployment, Valid valid) {
+    return valid.digest().equals(deployment.request().digest());
+  }
+
+  private Valid readAgain(Deployment deployment) throws StepException {
     RequestRecord record =
         log.read(deployment.request().coordinates())
             .orElseThrow(() -> gone(deployment, "it is not there any more"));
-    if (!(reader.apply(record) instanceof RequestReading.Valid valid)) {
+    if (!(recent.apply(record) instanceof Valid valid)) {
       throw gone(deployment, "what lies there cannot be read");
     }
-    if (!valid.digest().equals(deployment.request().digest())) {
+    if (!isOf(deployment, valid)) {
       throw gone(deployment, "another record lies there");
     }
-    return valid.request();
+    return valid;
   }
 
   private static StepException gone(Deployment deployment, String found) {
