@@ -1,7 +1,7 @@
 package dev.wheelhouse.worker.action;
 
 import dev.wheelhouse.worker.port.KubeObject;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +15,6 @@ import java.util.Set;
  * name, others by place.
  */
 final class Differences {
-  private static final Set<String> BOOKKEEPING =
-      Set.of(
-          "managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink");
-
   private final Set<String> paths = new LinkedHashSet<>();
 
   private Differences() {}
@@ -26,26 +22,19 @@ final class Differences {
   /** The paths of what people set; not of status and the server's bookkeeping. */
   static List<String> between(KubeObject before, KubeObject after) {
     Differences found = new Differences();
-    found.compare("", content(before), content(after));
+    found.compare("", before.content(), after.content());
     return List.copyOf(found.paths);
   }
 
   /** The paths that {@code older} sets and {@code newer} does not, of those that are there. */
   static List<String> dropped(KubeObject older, KubeObject newer, KubeObject live) {
     Differences found = new Differences();
-    found.compare("", content(older), content(newer));
+    found.compare("", older.content(), newer.content());
+    Set<String> kept = paths(newer);
+    Set<String> there = paths(live);
     return found.paths.stream()
-        .filter(path -> !has(newer.tree(), path) && has(live.tree(), path))
+        .filter(path -> !kept.contains(path) && there.contains(path))
         .toList();
-  }
-
-  private static Map<String, Object> content(KubeObject object) {
-    Map<String, Object> tree = new LinkedHashMap<>(object.tree());
-    Map<String, Object> metadata = new LinkedHashMap<>(object.map("metadata"));
-    metadata.keySet().removeAll(BOOKKEEPING);
-    tree.put("metadata", metadata);
-    tree.remove("status");
-    return tree;
   }
 
   private void compare(String path, Object before, Object after) {
@@ -86,14 +75,14 @@ final class Differences {
     return byName;
   }
 
-  /** Whether there is anything at a path of our own making. */
-  private static boolean has(Object tree, String path) {
-    List<String> found = new ArrayList<>();
-    collect("", tree, found);
-    return found.contains(path);
+  /** All paths of an object, in the form of those that differ. */
+  private static Set<String> paths(KubeObject object) {
+    Set<String> found = new HashSet<>();
+    collect("", object.tree(), found);
+    return found;
   }
 
-  private static void collect(String path, Object value, List<String> found) {
+  private static void collect(String path, Object value, Set<String> found) {
     if (!path.isEmpty()) {
       found.add(path);
     }

@@ -27,17 +27,22 @@ import java.util.Set;
 final class PlanPreview {
   private final Objects cluster;
   private final ReleaseRecord next;
-  private final ReleaseRecord current;
+  private final ReleaseObjects objects;
+  private final Optional<ReleaseObjects> current;
   private final Options options;
 
   /**
    * @param next what the plan applies
    * @param current whose objects are there now; null: none
+   * @throws StepException RESOURCE_INVALID when a manifest cannot be read
    */
-  PlanPreview(Objects cluster, ReleaseRecord next, ReleaseRecord current, Options options) {
+  PlanPreview(Objects cluster, ReleaseRecord next, ReleaseRecord current, Options options)
+      throws StepException {
     this.cluster = cluster;
     this.next = next;
-    this.current = current;
+    this.objects = ReleaseObjects.ofManifest(next);
+    this.current =
+        current == null ? Optional.empty() : Optional.of(ReleaseObjects.ofManifest(current));
     this.options = options;
   }
 
@@ -52,7 +57,6 @@ final class PlanPreview {
           changes.add(definition(ref));
         }
       } else if (step instanceof Step.Wave wave) {
-        ReleaseObjects objects = ReleaseObjects.ofManifest(next);
         for (PlannedResource planned : wave.resources()) {
           changes.add(applied(planned, Ownership.mark(objects.get(planned.resource()), next)));
         }
@@ -105,11 +109,8 @@ final class PlanPreview {
   }
 
   /** What the last manifest set and the next does not; the server cannot tell before they apply. */
-  private List<String> dropped(KubeObject live, KubeObject desired) throws StepException {
-    if (current == null) {
-      return List.of();
-    }
-    Optional<KubeObject> older = ReleaseObjects.ofManifest(current).find(desired.ref());
+  private List<String> dropped(KubeObject live, KubeObject desired) {
+    Optional<KubeObject> older = current.flatMap(objects -> objects.find(desired.ref()));
     return older.isEmpty()
         ? List.of()
         : Differences.dropped(stored(Ownership.mark(older.get(), next)), stored(desired), live);

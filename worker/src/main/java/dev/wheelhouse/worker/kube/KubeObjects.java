@@ -131,17 +131,7 @@ final class KubeObjects implements Objects {
     if (before.isEmpty() || !before.get().uid().equals(live.uid())) {
       return Effect.CREATED;
     }
-    return content(before.get()).equals(content(live)) ? Effect.UNCHANGED : Effect.CONFIGURED;
-  }
-
-  /** What people mean by the object: not its status, nor the server's bookkeeping. */
-  private static Map<String, Object> content(KubeObject object) {
-    Map<String, Object> tree = new LinkedHashMap<>(object.tree());
-    Map<String, Object> metadata = new LinkedHashMap<>(object.map("metadata"));
-    List.of("managedFields", "resourceVersion", "generation").forEach(metadata::remove);
-    tree.put("metadata", metadata);
-    tree.remove("status");
-    return tree;
+    return before.get().content().equals(live.content()) ? Effect.UNCHANGED : Effect.CONFIGURED;
   }
 
   /** The object after its fields became ours; empty when it is gone meanwhile. */

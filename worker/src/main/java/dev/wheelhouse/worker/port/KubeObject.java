@@ -1,15 +1,20 @@
 package dev.wheelhouse.worker.port;
 
 import dev.wheelhouse.events.plan.ResourceRef;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Kubernetes object as a tree of Map, List, String, Long, Double, Boolean and null. The tree must
  * not be changed.
  */
 public record KubeObject(Map<String, Object> tree) {
+  private static final Set<String> BOOKKEEPING =
+      Set.of(
+          "managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink");
 
   public String apiVersion() {
     return text("apiVersion").orElse("");
@@ -88,6 +93,16 @@ public record KubeObject(Map<String, Object> tree) {
   @SuppressWarnings("unchecked")
   public List<Object> list(String... path) {
     return at(path).filter(List.class::isInstance).map(l -> (List<Object>) l).orElse(List.of());
+  }
+
+  /** What people mean by the object: not its status, nor the server's bookkeeping. */
+  public Map<String, Object> content() {
+    Map<String, Object> content = new LinkedHashMap<>(tree);
+    Map<String, Object> metadata = new LinkedHashMap<>(map("metadata"));
+    metadata.keySet().removeAll(BOOKKEEPING);
+    content.put("metadata", metadata);
+    content.remove("status");
+    return content;
   }
 
   /** Names the object only: trees may hold secrets. */
