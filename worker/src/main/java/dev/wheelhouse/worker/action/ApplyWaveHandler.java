@@ -37,14 +37,13 @@ public final class ApplyWaveHandler implements StepHandler<ApplyWave> {
   @Override
   public void handle(ApplyWave command, Deployment deployment, StepContext context)
       throws StepException {
-    ReleaseRecord release = workspace.release(deployment);
     new Wave(
             command,
             deployment,
             context,
             workspace.cluster(deployment),
-            release,
-            ReleaseObjects.ofManifest(release))
+            workspace.release(deployment),
+            workspace.objects(deployment))
         .start();
   }
 

@@ -2,6 +2,7 @@ package dev.wheelhouse.worker.action;
 
 import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.render.RenderedRelease;
+import dev.wheelhouse.worker.action.Workspace.Recorded;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Draft {
   private Standing standing;
   private ReleaseRecord record;
   private RenderedRelease rendered;
+  private Recorded recorded;
 
   /**
    * Where the release stands before the deployment.
@@ -24,7 +26,8 @@ final class Draft {
    * @param install whether the release is to be installed: there is none
    * @param current the revision whose objects are there; null: none
    * @param next the number of the next revision
-   * @param quiet no revision is pending, nor is there one but for {@code current} to go on from
+   * @param quiet no revision is pending, none but {@code current} is deployed, nor is there another
+   *     to go on from
    */
   record Standing(boolean install, StoredRelease current, int next, boolean quiet) {}
 
@@ -71,6 +74,15 @@ final class Draft {
   /** The release content that the plan applies; null before it is known. */
   synchronized ReleaseRecord record() {
     return record;
+  }
+
+  synchronized void recorded(Recorded revision) {
+    recorded = revision;
+  }
+
+  /** Null before it is recorded. */
+  synchronized Recorded recorded() {
+    return recorded;
   }
 
   private static <T> T present(T value, String what) {

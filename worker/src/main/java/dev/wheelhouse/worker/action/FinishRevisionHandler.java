@@ -5,6 +5,7 @@ import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.request.Operation;
 import dev.wheelhouse.render.HookEvent;
+import dev.wheelhouse.worker.action.Workspace.Recorded;
 import dev.wheelhouse.worker.core.Command.FinishRevision;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord;
@@ -52,6 +53,9 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
 
   private void finish(FinishRevision command, Deployment deployment) throws StepException {
     ReleaseStore releases = workspace.releases(deployment);
+    if (deployedAtOnce(releases, command, deployment)) {
+      return;
+    }
     List<StoredRelease> history = new ArrayList<>(history(releases, deployment));
     RevisionEndings.failAbandoned(releases, history, command.plan(), deployment);
     Optional<StoredRelease> stored = RevisionEndings.revision(history, command.plan().revision());
@@ -82,6 +86,50 @@ public final class FinishRevisionHandler implements StepHandler<FinishRevision> 
     history.replaceAll(
         each -> each.record().revision() == ended.record().revision() ? ended : each);
     RevisionEndings.prune(releases, history, deployment.request().options().maxHistory());
+  }
+
+  /**
+   * Where nothing of the release has changed since the revision was recorded, the history need not
+   * be read again: the writes are compare-and-swap, and whoever has gone on meanwhile has taken the
+   * next revision's name.
+   */
+  private boolean deployedAtOnce(
+      ReleaseStore releases, FinishRevision command, Deployment deployment) throws StepException {
+    int revision = command.plan().revision();
+    Optional<Recorded> known =
+        workspace
+            .recorded(deployment)
+            .filter(recorded -> recorded.written().record().revision() == revision);
+    int kept = deployment.request().options().maxHistory();
+    boolean prunes = kept > 0 && revision > kept;
+    if (!command.succeeded()
+        || known.isEmpty()
+        || prunes
+        || releases
+            .get(deployment.key().namespace(), deployment.key().release(), revision + 1)
+            .isPresent()) {
+      return false;
+    }
+    StoredRelease before = known.get().before();
+    return (before == null || superseded(releases, before))
+        && releases
+            .replace(
+                known.get().written(),
+                known.get().written().record().withStatus(Status.DEPLOYED, command.description()),
+                Owner.of(deployment))
+            .isPresent();
+  }
+
+  private static boolean superseded(ReleaseStore releases, StoredRelease before)
+      throws StepException {
+    ReleaseRecord record = before.record();
+    return record.info().status() != Status.DEPLOYED
+        || releases
+            .replace(
+                before,
+                record.withStatus(Status.SUPERSEDED, record.info().description()),
+                before.owner())
+            .isPresent();
   }
 
   /** A newer revision of somebody else, made while this deployment was at work. */

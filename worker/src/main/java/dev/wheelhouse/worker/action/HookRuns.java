@@ -4,6 +4,7 @@ import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.plan.DeletePolicy;
 import dev.wheelhouse.events.plan.Plan;
 import dev.wheelhouse.events.plan.PlannedHook;
+import dev.wheelhouse.worker.action.Workspace.Recorded;
 import dev.wheelhouse.worker.port.ReleaseRecord.RecordedHook;
 import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
@@ -26,28 +27,46 @@ final class HookRuns {
    *
    * @throws StepException as the store does; RELEASE_LOCKED when it changes all the time
    */
-  static void record(ReleaseStore releases, Deployment deployment, Run run) throws StepException {
+  static void record(Workspace workspace, Deployment deployment, Run run) throws StepException {
     Plan plan = deployment.plan().orElseThrow();
+    ReleaseStore releases = workspace.releases(deployment);
+    Optional<Recorded> known =
+        workspace
+            .recorded(deployment)
+            .filter(recorded -> recorded.written().record().revision() == plan.revision());
     for (int attempt = 1; ; attempt++) {
       Optional<StoredRelease> stored =
-          releases.get(deployment.key().namespace(), deployment.key().release(), plan.revision());
+          attempt == 1 && known.isPresent()
+              ? known.map(Recorded::written)
+              : releases.get(
+                  deployment.key().namespace(), deployment.key().release(), plan.revision());
       if (stored.isEmpty()
           || (plan.action() != Plan.Action.TEST
               && !stored.get().deployment().equals(deployment.id()))) {
         return;
       }
-      StoredRelease old = stored.get();
-      RevisionEndings.requireNoLaterOwner(old, deployment);
-      List<RecordedHook> hooks =
-          old.record().hooks().stream().map(hook -> updated(hook, run)).toList();
-      if (hooks.equals(old.record().hooks())
-          || releases.replace(old, old.record().withHooks(hooks), old.owner()).isPresent()) {
+      RevisionEndings.requireNoLaterOwner(stored.get(), deployment);
+      Optional<StoredRelease> written = write(releases, stored.get(), run);
+      if (written.isPresent()) {
+        known.ifPresent(
+            recorded ->
+                workspace.recorded(deployment, new Recorded(written.get(), recorded.before())));
         return;
       }
-      if (attempt == ATTEMPTS) {
-        throw RevisionEndings.changedMeanwhile(old);
+      if (attempt > ATTEMPTS) {
+        throw RevisionEndings.changedMeanwhile(stored.get());
       }
     }
+  }
+
+  /** The revision as it is then; empty when it was changed since it was read. */
+  private static Optional<StoredRelease> write(ReleaseStore releases, StoredRelease stored, Run run)
+      throws StepException {
+    List<RecordedHook> hooks =
+        stored.record().hooks().stream().map(hook -> updated(hook, run)).toList();
+    return hooks.equals(stored.record().hooks())
+        ? Optional.of(stored)
+        : releases.replace(stored, stored.record().withHooks(hooks), stored.owner());
   }
 
   private static RecordedHook updated(RecordedHook hook, Run run) {

@@ -113,9 +113,14 @@ public final class RecordRevisionHandler implements StepHandler<RecordRevision> 
         || standing.get().next() != plan.revision()) {
       return false;
     }
-    List<StoredRelease> current = Stream.ofNullable(standing.get().current()).toList();
+    StoredRelease before = standing.get().current();
+    List<StoredRelease> current = Stream.ofNullable(before).toList();
     ReleaseRecord record = pending(plan, status, deployment, current, now);
-    return releases.create(record, Owner.of(deployment), labels(current, plan)).isPresent();
+    Optional<StoredRelease> created =
+        releases.create(record, Owner.of(deployment), labels(current, plan));
+    created.ifPresent(
+        written -> workspace.recorded(deployment, new Workspace.Recorded(written, before)));
+    return created.isPresent();
   }
 
   private static Map<String, String> labels(List<StoredRelease> history, Plan plan) {

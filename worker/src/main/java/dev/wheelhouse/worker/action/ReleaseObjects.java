@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the objects that a plan names in the manifests that hold them. */
-final class ReleaseObjects {
+/** Finds the objects that a plan names in the manifests that hold them. Immutable. */
+public final class ReleaseObjects {
   private final List<KubeObject> objects = new ArrayList<>();
   private final String where;
 

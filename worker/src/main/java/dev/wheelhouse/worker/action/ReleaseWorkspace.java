@@ -1,10 +1,10 @@
 package dev.wheelhouse.worker.action;
 
-import dev.wheelhouse.charts.ChartFile;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.events.lifecycle.Trouble.RemediationStarted;
 import dev.wheelhouse.events.plan.Plan;
+import dev.wheelhouse.worker.action.RecentReleases.Content;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.Fence;
 import dev.wheelhouse.worker.port.Objects;
@@ -13,8 +13,6 @@ import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +25,12 @@ import java.util.function.Function;
  * again when it is needed. Thread-safe.
  */
 public final class ReleaseWorkspace implements Workspace {
-  private static final long KEPT_BYTES = 32 << 20;
-
   private final Map<String, Cluster> clusters;
   private final Function<Deployment, Fence> fences;
   private final Function<Objects, ReleaseStore> storeOf;
   private final String defaultAccount;
   private final Map<String, Draft> drafts = new ConcurrentHashMap<>();
-
-  // guarded by itself
-  private final Map<String, ReleaseRecord> recent = new LinkedHashMap<>(16, 0.75f, true);
-  private long recentBytes;
+  private final RecentReleases recent = new RecentReleases();
 
   /**
    * @param clusters by the names that requests use
@@ -96,61 +89,74 @@ public final class ReleaseWorkspace implements Workspace {
 
   /** Keeps the content that a remediation's plan applies. */
   void remediation(Deployment deployment, ReleaseRecord record) {
-    remember(key(deployment.id(), true), record);
+    recent.put(key(deployment.id(), true), new Content(record, null, null));
   }
 
   private static String key(String deployment, boolean remediation) {
     return deployment + (remediation ? "/remediation" : "/main");
   }
 
-  private void remember(String key, ReleaseRecord record) {
-    synchronized (recent) {
-      ReleaseRecord old = recent.put(key, record);
-      recentBytes += bytes(record) - (old == null ? 0 : bytes(old));
-      Iterator<ReleaseRecord> eldest = recent.values().iterator();
-      while (recentBytes > KEPT_BYTES && recent.size() > 1) {
-        recentBytes -= bytes(eldest.next());
-        eldest.remove();
-      }
-    }
-  }
-
-  /** About how much memory a release takes. */
-  private static long bytes(ReleaseRecord record) {
-    long bytes = record.manifest().length();
-    bytes += record.hooks().stream().mapToLong(hook -> hook.manifest().length()).sum();
-    if (record.chart() != null) {
-      bytes += bytes(record.chart().templates()) + bytes(record.chart().files());
-    }
-    return bytes;
-  }
-
-  private static long bytes(List<ChartFile> files) {
-    return files.stream().mapToLong(ChartFile::size).sum();
+  private static String key(Deployment deployment) {
+    return key(deployment.id(), deployment.remediation() != null);
   }
 
   @Override
   public ReleaseRecord release(Deployment deployment) throws StepException {
     Draft draft = drafts.get(deployment.id());
+    if (deployment.execution() == null
+        && deployment.remediation() == null
+        && draft != null
+        && draft.record() != null) {
+      return draft.record();
+    }
+    return content(deployment).release();
+  }
+
+  @Override
+  public ReleaseObjects objects(Deployment deployment) throws StepException {
+    Content content = content(deployment);
+    if (content.objects() != null) {
+      return content.objects();
+    }
+    ReleaseObjects read = ReleaseObjects.ofManifest(content.release());
+    recent.put(key(deployment), content.with(read));
+    return read;
+  }
+
+  private Content content(Deployment deployment) throws StepException {
+    Draft draft = drafts.get(deployment.id());
     if (deployment.remediation() == null && draft != null && draft.record() != null) {
-      if (deployment.execution() == null) {
-        return draft.record();
-      }
-      remember(key(deployment.id(), false), draft.record());
+      recent.put(key(deployment), new Content(draft.record(), null, draft.recorded()));
     }
     if (deployment.execution() != null) {
       drafts.remove(deployment.id());
     }
-    String key = key(deployment.id(), deployment.remediation() != null);
-    ReleaseRecord known;
-    synchronized (recent) {
-      known = recent.get(key);
+    Optional<Content> known = recent.get(key(deployment));
+    if (known.isPresent()) {
+      return known.get();
     }
-    if (known == null) {
-      known = checked(deployment, read(deployment));
-      remember(key, known);
+    Content read = new Content(checked(deployment, read(deployment)), null, null);
+    recent.put(key(deployment), read);
+    return read;
+  }
+
+  @Override
+  public void recorded(Deployment deployment, Recorded recorded) {
+    Draft draft = drafts.get(deployment.id());
+    if (draft != null) {
+      draft.recorded(recorded);
+    } else {
+      String key = key(deployment.id(), false);
+      recent.get(key).ifPresent(content -> recent.put(key, content.with(recorded)));
     }
-    return known;
+  }
+
+  @Override
+  public Optional<Recorded> recorded(Deployment deployment) {
+    Draft draft = drafts.get(deployment.id());
+    return draft != null
+        ? Optional.ofNullable(draft.recorded())
+        : recent.get(key(deployment.id(), false)).map(Content::recorded);
   }
 
   @Override
@@ -209,11 +215,7 @@ public final class ReleaseWorkspace implements Workspace {
   /** Lets go of all that is kept for a deployment that has ended. */
   public void forget(String deployment) {
     drafts.remove(deployment);
-    synchronized (recent) {
-      for (boolean remediation : List.of(false, true)) {
-        ReleaseRecord old = recent.remove(key(deployment, remediation));
-        recentBytes -= old == null ? 0 : bytes(old);
-      }
-    }
+    recent.remove(key(deployment, false));
+    recent.remove(key(deployment, true));
   }
 }

@@ -7,6 +7,7 @@ import dev.wheelhouse.events.request.Request;
 import dev.wheelhouse.events.request.ValuesReuse;
 import dev.wheelhouse.events.request.ValuesSpec;
 import dev.wheelhouse.worker.core.Command.ResolveValues;
+import dev.wheelhouse.worker.port.ReleaseStore;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.yaml.GoJson;
@@ -33,11 +34,8 @@ public final class ResolveValuesHandler implements StepHandler<ResolveValues> {
   public void handle(ResolveValues command, Deployment deployment, StepContext context)
       throws StepException {
     Request request = requests.read(deployment);
-    List<StoredRelease> history =
-        workspace
-            .releases(deployment)
-            .history(deployment.key().namespace(), deployment.key().release());
-    Standings standings = workspace.standings(deployment, history, context.now());
+    Standings standings =
+        workspace.standings(deployment, history(deployment, request), context.now());
     if (request instanceof Request.Install install) {
       resolve(deployment, install.values(), ValuesReuse.RESET, standings.forInstall(), context);
     } else if (request instanceof Request.Upgrade upgrade) {
@@ -51,6 +49,19 @@ public final class ResolveValuesHandler implements StepHandler<ResolveValues> {
       throw StepException.terminal(
           ErrorCode.INTERNAL, "a " + request.operation().json() + " takes no values");
     }
+  }
+
+  /**
+   * An install goes on when no revision was there a moment ago: one that has come since has the
+   * name that the install's own revision takes.
+   */
+  private List<StoredRelease> history(Deployment deployment, Request request) throws StepException {
+    ReleaseStore releases = workspace.releases(deployment);
+    String namespace = deployment.key().namespace();
+    String name = deployment.key().release();
+    return request instanceof Request.Install && !releases.seen(namespace, name)
+        ? List.of()
+        : releases.history(namespace, name);
   }
 
   private void resolve(

@@ -45,10 +45,7 @@ public final class RunHookHandler implements StepHandler<RunHook> {
     }
     if (!HookIdentity.isOf(live.get(), command.id())) {
       Instant now = context.now();
-      HookRuns.record(
-          workspace.releases(deployment),
-          deployment,
-          new HookRuns.Run(command.hook(), now, now, false));
+      HookRuns.record(workspace, deployment, new HookRuns.Run(command.hook(), now, now, false));
       throw StepException.terminal(
           ErrorCode.HOOK_CONFLICT,
           ref.kind()
@@ -213,9 +210,7 @@ public final class RunHookHandler implements StepHandler<RunHook> {
 
     private void record(Instant completed, boolean succeeded) throws StepException {
       HookRuns.record(
-          workspace.releases(deployment),
-          deployment,
-          new HookRuns.Run(command.hook(), started, completed, succeeded));
+          workspace, deployment, new HookRuns.Run(command.hook(), started, completed, succeeded));
     }
   }
 }

@@ -103,7 +103,8 @@ final class Standings {
       return new Draft.Standing(true, null, next(), last.isEmpty() && !pending);
     }
     unlocked(last.get());
-    return new Draft.Standing(false, current(), next(), !pending);
+    boolean one = history.stream().filter(stored -> status(stored) == Status.DEPLOYED).count() <= 1;
+    return new Draft.Standing(false, current(), next(), !pending && one);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.wheelhouse.events.fold.Deployment;
 import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
 import dev.wheelhouse.worker.port.StepException;
 import java.util.Optional;
 
@@ -29,6 +30,24 @@ public interface Workspace {
    */
   ReleaseRecord release(Deployment deployment) throws StepException;
 
+  /** The objects of that content's manifest. */
+  ReleaseObjects objects(Deployment deployment) throws StepException;
+
   /** Where the release stood when it was rendered; empty when another worker did that. */
   Optional<Draft.Standing> standing(Deployment deployment);
+
+  /**
+   * A revision that a deployment has recorded.
+   *
+   * @param written as this worker has written it last
+   * @param before the revision whose objects it replaces, as it was then; null: none. No other
+   *     revision was deployed or pending
+   */
+  record Recorded(StoredRelease written, StoredRelease before) {}
+
+  /** Notes how the main plan's revision lies in the cluster now. */
+  void recorded(Deployment deployment, Recorded recorded);
+
+  /** What was noted last; empty when it was not, or is no more in memory. */
+  Optional<Recorded> recorded(Deployment deployment);
 }

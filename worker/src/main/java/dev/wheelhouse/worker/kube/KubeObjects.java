@@ -61,9 +61,23 @@ final class KubeObjects implements Objects {
   public List<KubeObject> list(
       String apiVersion, String kind, String namespace, Map<String, String> labels)
       throws StepException {
+    return list(apiVersion, kind, namespace, labels, "");
+  }
+
+  /** Version 0 is what the server has in its watch cache; it does not ask etcd. */
+  @Override
+  public boolean seen(String apiVersion, String kind, String namespace, Map<String, String> labels)
+      throws StepException {
+    return !list(apiVersion, kind, namespace, labels, "0").isEmpty();
+  }
+
+  private List<KubeObject> list(
+      String apiVersion, String kind, String namespace, Map<String, String> labels, String version)
+      throws StepException {
     String path =
         ApiPaths.list(discovery.resource(apiVersion, kind), namespace)
-            + ApiPaths.query("labelSelector", ApiPaths.selector(labels));
+            + ApiPaths.query(
+                "labelSelector", ApiPaths.selector(labels), "resourceVersion", version);
     return items(server.need("listing " + kind + " objects", "GET", path, null), apiVersion, kind);
   }
 

@@ -22,6 +22,15 @@ public interface Objects {
       throws StepException;
 
   /**
+   * Whether there were such objects a moment ago: what the server remembers, which it need not look
+   * for among all of the namespace. Behind by as much as a watch.
+   */
+  default boolean seen(String apiVersion, String kind, String namespace, Map<String, String> labels)
+      throws StepException {
+    return !list(apiVersion, kind, namespace, labels).isEmpty();
+  }
+
+  /**
    * Server-side apply with field manager {@code wheelhouse}.
    *
    * @param force take fields that another manager owns, and tell which

@@ -14,6 +14,9 @@ public interface ReleaseStore {
   /** All revisions of a release, ascending; empty when there is none. */
   List<StoredRelease> history(String namespace, String name) throws StepException;
 
+  /** Whether the release had a revision a moment ago; cheaper than {@link #history}. */
+  boolean seen(String namespace, String name) throws StepException;
+
   Optional<StoredRelease> get(String namespace, String name, int revision) throws StepException;
 
   /**

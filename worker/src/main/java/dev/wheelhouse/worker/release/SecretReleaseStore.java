@@ -61,10 +61,18 @@ public final class SecretReleaseStore implements ReleaseStore {
 
   @Override
   public List<StoredRelease> history(String namespace, String name) throws StepException {
-    List<StoredRelease> revisions =
-        readable(objects.list("v1", "Secret", namespace, Map.of("owner", "helm", "name", name)));
+    List<StoredRelease> revisions = readable(objects.list("v1", "Secret", namespace, labels(name)));
     revisions.sort(Comparator.comparingInt(stored -> stored.record().revision()));
     return revisions;
+  }
+
+  @Override
+  public boolean seen(String namespace, String name) throws StepException {
+    return objects.seen("v1", "Secret", namespace, labels(name));
+  }
+
+  private static Map<String, String> labels(String name) {
+    return Map.of("owner", "helm", "name", name);
   }
 
   /**

@@ -27,6 +27,7 @@ import dev.wheelhouse.worker.port.KubeObject;
 import dev.wheelhouse.worker.port.ReleaseRecord;
 import dev.wheelhouse.worker.port.ReleaseRecord.RecordedHook;
 import dev.wheelhouse.worker.port.ReleaseStore;
+import dev.wheelhouse.worker.port.StepException;
 import dev.wheelhouse.worker.release.SecretReleaseStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -89,7 +90,22 @@ class HandlersOnKubernetesTest {
           }
 
           @Override
+          public ReleaseObjects objects(Deployment deployment) throws StepException {
+            return ReleaseObjects.ofManifest(release);
+          }
+
+          @Override
           public Optional<Draft.Standing> standing(Deployment deployment) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void recorded(Deployment deployment, Recorded recorded) {
+            // the history is read
+          }
+
+          @Override
+          public Optional<Recorded> recorded(Deployment deployment) {
             return Optional.empty();
           }
         };

@@ -217,6 +217,65 @@ class RevisionHandlersTest {
     assertThat(world.status(3)).isEqualTo(Status.DEPLOYED);
   }
 
+  /** Revision 2 follows on what was read of the release for rendering. */
+  private void recordAtOnce() throws Exception {
+    deploy(1);
+    world.standing = new Draft.Standing(false, world.stored(1), 2, true);
+    record(upgrade(2, 1), "d2");
+  }
+
+  @Test
+  void endsWhatItRecordedAtOnceWithoutReadingTheHistory() throws Exception {
+    recordAtOnce();
+    world.cluster.faults().failNext(1, c -> c.verb().equals("list"), Fault.SERVER_ERROR);
+
+    TestContext context = finish(upgrade(2, 1), "d2", true);
+
+    assertThat(context.error).isNull();
+    assertThat(context.retries).isZero();
+    assertThat(world.status(1)).isEqualTo(Status.SUPERSEDED);
+    assertThat(world.status(2)).isEqualTo(Status.DEPLOYED);
+  }
+
+  @Test
+  void givesWayToANewerRevisionThatCameAfterOneRecordedAtOnce() throws Exception {
+    recordAtOnce();
+    world.releases.create(
+        world.release.withRevision(3).withStatus(Status.DEPLOYED, "Rollback to 1"),
+        Owner.NOBODY,
+        Map.of());
+
+    TestContext context = finish(upgrade(2, 1), "d2", true);
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(world.status(2)).isEqualTo(Status.FAILED);
+    assertThat(world.status(3)).isEqualTo(Status.DEPLOYED);
+  }
+
+  @Test
+  void overwritesNothingThatSomebodyElseWroteAfterItWasRecordedAtOnce() throws Exception {
+    recordAtOnce();
+    world.releases.replace(world.stored(2), world.stored(2).record(), Owner.NOBODY);
+
+    TestContext context = finish(upgrade(2, 1), "d2", true);
+
+    assertThat(context.error.code()).isEqualTo(ErrorCode.RELEASE_LOCKED);
+    assertThat(world.stored(2).deployment()).isEmpty();
+  }
+
+  @Test
+  void readsTheOldRevisionAgainThatSomebodyElseHasWrittenSince() throws Exception {
+    recordAtOnce();
+    ReleaseRecord changed = world.stored(1).record().withStatus(Status.DEPLOYED, "edited");
+    world.releases.replace(world.stored(1), changed, Owner.NOBODY);
+
+    finish(upgrade(2, 1), "d2", true);
+
+    assertThat(world.status(1)).isEqualTo(Status.SUPERSEDED);
+    assertThat(world.stored(1).record().info().description()).isEqualTo("edited");
+    assertThat(world.status(2)).isEqualTo(Status.DEPLOYED);
+  }
+
   @Test
   void leavesThePendingRevisionOfALiveClientAlone() throws Exception {
     deploy(1);

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class World implements Workspace {
   final ReleaseStore releases = new SecretReleaseStore(cluster.objects(), clock());
   ReleaseRecord release = record("", List.of());
   Draft.Standing standing;
+  final Map<String, Recorded> recorded = new HashMap<>();
   Options options = Options.DEFAULTS;
   Operation operation = Operation.INSTALL;
   boolean keepHistory;
@@ -101,6 +103,21 @@ final class World implements Workspace {
   @Override
   public Optional<Draft.Standing> standing(Deployment deployment) {
     return Optional.ofNullable(standing);
+  }
+
+  @Override
+  public ReleaseObjects objects(Deployment deployment) throws StepException {
+    return ReleaseObjects.ofManifest(release);
+  }
+
+  @Override
+  public void recorded(Deployment deployment, Recorded latest) {
+    recorded.put(deployment.id(), latest);
+  }
+
+  @Override
+  public Optional<Recorded> recorded(Deployment deployment) {
+    return Optional.ofNullable(recorded.get(deployment.id()));
   }
 
   static ReleaseRecord record(String manifest, List<RecordedHook> hooks) {

@@ -267,6 +267,19 @@ abstract class ClusterContract {
   }
 
   @Test
+  void seesAMomentLaterWhatIsThere() throws Exception {
+    Objects objects = cluster.objects();
+    boolean before = objects.seen("v1", "ConfigMap", namespace, Map.of("app", "seen"));
+
+    objects.create(settings("seen", "a: one"));
+
+    assertThat(before).isFalse();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> objects.seen("v1", "ConfigMap", namespace, Map.of("app", "seen")));
+  }
+
+  @Test
   void refusesWhatIsWrongWithACode() {
     Objects objects = cluster.objects();
     KubeObject nowhere =

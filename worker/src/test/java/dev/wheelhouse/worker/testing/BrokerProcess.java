@@ -14,27 +14,37 @@ import java.util.List;
 /** A development broker in a JVM of its own, which tests can kill and start again. */
 public final class BrokerProcess implements AutoCloseable {
   private static final String READY = "ready ";
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
 
   private final Path directory;
+  private final List<String> compilers;
   private final List<String> advertisedHost;
   private int port;
   private Process process;
 
-  private BrokerProcess(Path directory, List<String> advertisedHost) {
+  private BrokerProcess(Path directory, List<String> compilers, List<String> advertisedHost) {
     this.directory = directory;
+    this.compilers = compilers;
     this.advertisedHost = advertisedHost;
   }
 
   /** Starts a broker on a free port; blocks until it serves. */
   public static BrokerProcess start(Path directory) {
-    BrokerProcess broker = new BrokerProcess(directory, List.of());
+    BrokerProcess broker = new BrokerProcess(directory, QUICK, List.of());
+    broker.start();
+    return broker;
+  }
+
+  /** The same for work of minutes: slower at first, and as fast as brokers are later. */
+  public static BrokerProcess startForLong(Path directory) {
+    BrokerProcess broker = new BrokerProcess(directory, List.of(), List.of());
     broker.start();
     return broker;
   }
 
   /** The same with a host's name of which each client may think its own. */
   public static BrokerProcess start(Path directory, String advertisedHost) {
-    BrokerProcess broker = new BrokerProcess(directory, List.of(advertisedHost));
+    BrokerProcess broker = new BrokerProcess(directory, QUICK, List.of(advertisedHost));
     broker.start();
     return broker;
   }
@@ -82,13 +92,15 @@ public final class BrokerProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                Integer.toString(port),
-                directory.resolve("kafka").toString()));
+                "-XX:+UseSerialGC"));
+    command.addAll(compilers);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            BrokerMain.class.getName(),
+            Integer.toString(port),
+            directory.resolve("kafka").toString()));
     command.addAll(advertisedHost);
     return command;
   }
