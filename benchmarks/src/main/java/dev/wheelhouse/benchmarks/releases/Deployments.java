@@ -51,6 +51,8 @@ final class Deployments implements AutoCloseable {
     Map<String, Object> reading = new HashMap<>(kafka.clientProperties());
     reading.put("isolation.level", "read_committed");
     reading.put("auto.offset.reset", "earliest");
+    reading.put("fetch.min.bytes", "65536");
+    reading.put("fetch.max.wait.ms", "100");
     reading.put("group.id", topics.prefix() + "-count");
     consumer =
         new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -15,7 +15,7 @@ import java.util.List;
 /** Whole deployments through the log, beside a loop that only server-side-applies the objects. */
 public final class ReleasesBenchmark implements NamedBenchmark {
   private static final int RELEASES = 1000;
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 1000;
 
   @Override
   public String name() {
@@ -35,7 +35,7 @@ public final class ReleasesBenchmark implements NamedBenchmark {
     int releases = arguments.isEmpty() ? RELEASES : Integer.parseInt(arguments.get(0));
     Vertx vertx = Vertx.vertx();
     Path directory = Files.createTempDirectory("benchmark-releases");
-    try (BrokerProcess broker = BrokerProcess.start(directory);
+    try (BrokerProcess broker = BrokerProcess.startForLong(directory);
         KubeCluster cluster = KubeCluster.connect("default", null, null, vertx);
         Namespaces namespaces = new Namespaces(cluster);
         Deployments deployments =
