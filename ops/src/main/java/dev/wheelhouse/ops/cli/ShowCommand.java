@@ -3,6 +3,8 @@ package dev.wheelhouse.ops.cli;
 import dev.wheelhouse.charts.Chart;
 import dev.wheelhouse.charts.ChartCrd;
 import dev.wheelhouse.charts.ChartFile;
+import dev.wheelhouse.ops.jsonpath.JsonPath;
+import dev.wheelhouse.ops.jsonpath.JsonPathException;
 import dev.wheelhouse.yaml.GoYaml;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what a chart says of itself. */
@@ -28,6 +31,12 @@ final class ShowCommand implements Callable<Integer> {
       paramLabel = "CHART",
       description = "A path, REPO/NAME, NAME with --repo, oci://... or the URL of an archive.")
   String name;
+
+  @Option(
+      names = "--jsonpath",
+      paramLabel = "TEMPLATE",
+      description = "Print what this makes of the values, as {.image.tag}; only for values.")
+  String jsonPath = "";
 
   @Mixin LocateFlags locating = new LocateFlags();
 
@@ -48,10 +57,23 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!jsonPath.isEmpty() && what != What.VALUES) {
+      throw new CommandException(ExitCode.USAGE, "--jsonpath is for `show values` only");
+    }
     Chart chart = locating.load(console, name);
-    console.out().print(text(chart));
+    console.out().print(jsonPath.isEmpty() ? text(chart) : picked(chart));
     console.out().flush();
     return ExitCode.OK.status();
+  }
+
+  private String picked(Chart chart) {
+    try {
+      JsonPath template = JsonPath.parse(jsonPath);
+      return chart.valuesFile().isEmpty() ? "" : template.apply(chart.values());
+    } catch (JsonPathException e) {
+      throw new CommandException(
+          ExitCode.FAILED, "jsonpath " + jsonPath + ": " + e.getMessage(), e);
+    }
   }
 
   /** Helm's layout: each part with a line feed after it, {@code ---} between the parts of all. */

@@ -202,6 +202,22 @@ class StoreCommandsTest {
   }
 
   @Test
+  void showsWhatATemplateMakesOfTheValues() throws IOException {
+    chart("web", "1.0.0", "");
+    Files.writeString(directory.resolve("web/values.yaml"), "image: {tag: v1}\nports: [80, 443]\n");
+
+    CommandRun shown =
+        run("show", "values", "web", "--jsonpath", "{.image.tag}{range .ports[*]}:{@}{end}");
+    CommandRun missing = run("show", "values", "web", "--jsonpath", "{.none}");
+    CommandRun misplaced = run("show", "chart", "web", "--jsonpath", "{.name}");
+
+    assertThat(shown.out()).isEqualTo("v1:80:443");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).contains("none is not found");
+    assertThat(misplaced.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void fetchesDependencies() throws IOException {
     publish();
     chart("parent", "0.1.0", "dependencies: [{name: web, version: ^1, repository: \"@local\"}]\n");
