@@ -88,6 +88,16 @@ class NotifierTest {
     }
   }
 
+  /** Another release whose events lie between those of this one. */
+  private static String withThePartitionOf(String release) {
+    int partition = Topics.partitionFor(key(release), 3);
+    return IntStream.range(0, 100)
+        .mapToObj(i -> "b" + i + "-")
+        .filter(name -> Topics.partitionFor(key(name), 3) == partition)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void awaitTaken(int different) {
     Awaitility.await()
         .atMost(PATIENCE)
@@ -154,7 +164,7 @@ class NotifierTest {
     target.answers(request -> request.id().equals("a2/18") ? TargetServer.HANG : TargetServer.OK);
     start("webhook: {url: $/hook}\ntimeout: 60s");
     deploy("a", 0, 4);
-    deploy("b", 0, 20);
+    deploy(withThePartitionOf("a"), 0, 20);
     awaitTaken(22);
 
     notifier.close();
