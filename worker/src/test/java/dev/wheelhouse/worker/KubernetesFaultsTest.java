@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.Release;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.Event;
@@ -24,6 +25,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -111,6 +114,13 @@ class KubernetesFaultsTest {
   }
 
   private TestCharts hooked(String name) throws IOException {
+    return hooked(name, "schedulerName: the-test");
+  }
+
+  /**
+   * @param place of the hook's pod, a field of its spec
+   */
+  private TestCharts hooked(String name, String place) throws IOException {
     return chart(name)
         .template(
             """
@@ -123,10 +133,11 @@ class KubernetesFaultsTest {
               backoffLimit: 0
               template:
                 spec:
-                  schedulerName: the-test
+                  %s
                   restartPolicy: Never
                   containers: [{name: main, image: busybox}]
-            """);
+            """
+                .formatted(place));
   }
 
   private String operate(String operation, String id, TestCharts chart, String... more) {
@@ -424,6 +435,39 @@ class KubernetesFaultsTest {
     assertThat(creations("jobs")).isEqualTo(1);
   }
 
+  /** The controller manager collects pods of a node that is gone after a minute or so. */
+  @Test
+  void f27GoesOnWithAnotherPodWhenItsNodeIsGone() throws Exception {
+    assumeTrue(Boolean.getBoolean("cluster.all"), "a minute long: with -Pcluster only");
+    Node node =
+        admin
+            .resource(
+                new NodeBuilder()
+                    .withNewMetadata()
+                    .withName(namespace)
+                    .endMetadata()
+                    .withNewSpec()
+                    .withUnschedulable(true)
+                    .endSpec()
+                    .build())
+            .create();
+    String deployment = install(hooked("lostnode", "nodeName: " + namespace));
+    String uid = runningHook(deployment);
+    Pod lost = podOtherThan("");
+
+    admin.resource(node).delete();
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(3))
+        .until(
+            () ->
+                admin.pods().inNamespace(namespace).withName(lost.getMetadata().getName()).get()
+                    == null);
+    completePod();
+    assertThat(deployed(deployment).toString()).contains("uid=" + uid);
+    assertThat(creations("jobs")).isEqualTo(1);
+  }
+
   @Test
   void f28EndsAnUninstallWhoseObjectNeverGoes() throws Exception {
     deployed(install(chart("stuck")));
@@ -457,7 +501,7 @@ class KubernetesFaultsTest {
 
   /**
    * Another definition has the kind's name, so this one is never established. Helm counts that as
-   * ready ({@code crdReady} of {@code pkg/kube/ready.go}): the process should be able to continue.
+   * ready ({@code crdReady} of {@code pkg/kube/ready.go}): real Helm installs such a chart first.
    */
   @Test
   void f31GoesOnAsHelmWhenTheNamesOfADefinitionAreTaken() throws Exception {
@@ -477,13 +521,26 @@ class KubernetesFaultsTest {
             .replace("GROUP", group);
     admin.load(yaml(crd.formatted("widgets"))).create();
     await().ignoreExceptions().until(() -> isEstablished("widgets." + group));
+    TestCharts theirs = TestCharts.in(dir.resolve("theirs"));
+    Files.createDirectories(dir.resolve("theirs/crds"));
+    Files.writeString(dir.resolve("theirs/crds/a.yaml"), crd.formatted("gadgets"));
     TestCharts chart = chart("crd");
     Files.createDirectories(dir.resolve("crd/crds"));
     Files.writeString(dir.resolve("crd/crds/a.yaml"), crd.formatted("others"));
     try {
+      Release byHelm =
+          new Helm(Path.of(theirs.path()))
+              .install()
+              .withName("theirs")
+              .withNamespace(namespace)
+              .call();
       deployed(install(chart));
+
+      assertThat(byHelm.getStatus()).isEqualTo("deployed");
+      assertThat(isEstablished("gadgets." + group)).isFalse();
+      assertThat(isEstablished("others." + group)).isFalse();
     } finally {
-      for (String plural : List.of("widgets", "others")) {
+      for (String plural : List.of("widgets", "gadgets", "others")) {
         admin
             .apiextensions()
             .v1()

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.End;
+import dev.wheelhouse.events.lifecycle.Event;
+import dev.wheelhouse.events.lifecycle.Trouble;
 import dev.wheelhouse.worker.kube.KubeCluster;
 import dev.wheelhouse.worker.port.Cluster;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,19 +123,25 @@ class WhoseRightsTest {
         .until(() -> admin.resource(review).create().getStatus().getAllowed());
   }
 
+  private Secret tokenOfWorker() {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                admin.secrets().inNamespace(namespace).list().getItems().stream()
+                    .filter(s -> s.getMetadata().getName().startsWith("worker-token"))
+                    .filter(s -> s.getData() != null && s.getData().containsKey("token"))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static String text(Secret token) {
+    byte[] bytes = Base64.getDecoder().decode(token.getData().get("token"));
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   private Path kubeconfigOfWorker() throws Exception {
-    String token =
-        Awaitility.await()
-            .atMost(PATIENCE)
-            .until(
-                () ->
-                    admin.secrets().inNamespace(namespace).list().getItems().stream()
-                        .filter(s -> s.getMetadata().getName().startsWith("worker-token"))
-                        .filter(s -> s.getData() != null && s.getData().containsKey("token"))
-                        .map(s -> s.getData().get("token"))
-                        .findFirst()
-                        .orElse(""),
-                found -> !found.isEmpty());
     Config config = admin.getConfiguration();
     String ca =
         config.getCaCertData() != null
@@ -146,10 +158,7 @@ class WhoseRightsTest {
         contexts: [{name: c, context: {cluster: k, user: u}}]
         users: [{name: u, user: {token: "%s"}}]
         """
-            .formatted(
-                config.getMasterUrl(),
-                ca,
-                new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8)));
+            .formatted(config.getMasterUrl(), ca, text(tokenOfWorker())));
   }
 
   @AfterEach
@@ -189,6 +198,37 @@ class WhoseRightsTest {
 
     assertThat(end).isEqualTo(new End.ReleaseDeployed(1));
     assertThat(admin.configMaps().inNamespace(namespace).withName("a").get()).isNotNull();
+  }
+
+  /** API servers of 1.20 give a service account another token when its Secret is deleted. */
+  @Test
+  void f29GoesOnWithANewTokenOnceItsOwnIsRevoked() throws Exception {
+    Secret revoked = tokenOfWorker();
+    admin.resource(revoked).delete();
+    Awaitility.await().atMost(PATIENCE).until(() -> !isValid(revoked));
+    TestCharts chart = TestCharts.in(dir.resolve("d")).template(configMap("d"));
+    String deployment =
+        requests.publishIn(
+            namespace,
+            "d",
+            "install",
+            "\"operation\":\"install\",\"serviceAccount\":\"deployer\",\"chart\":\"%s\""
+                .formatted(chart.path()));
+    List<Event> waiting =
+        requests.awaitEvent(deployment, fact -> fact instanceof Trouble.StepRetried);
+
+    Path renewed = kubeconfigOfWorker();
+
+    assertThat(renewed).isEqualTo(dir.resolve("kubeconfig"));
+    assertThat(((Trouble.StepRetried) WorkerClient.last(waiting)).error())
+        .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.FORBIDDEN))
+        .satisfies(error -> assertThat(error.message()).contains("Unauthorized"));
+    assertThat(WorkerClient.last(requests.await(deployment))).isEqualTo(new End.ReleaseDeployed(1));
+  }
+
+  private boolean isValid(Secret token) {
+    var review = new TokenReviewBuilder().withNewSpec().withToken(text(token)).endSpec().build();
+    return Boolean.TRUE.equals(admin.resource(review).create().getStatus().getAuthenticated());
   }
 
   @Test

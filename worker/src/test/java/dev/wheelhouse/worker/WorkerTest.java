@@ -168,8 +168,7 @@ class WorkerTest {
 
   @Test
   void runsHooksOfAWeightTogetherWhenTheChartSaysSo() throws IOException {
-    TestCharts chart =
-        threeHooksOfAWeight().annotation("wheelhouse.dev/hook-parallelism", "\"2\"");
+    TestCharts chart = threeHooksOfAWeight().annotation("wheelhouse.dev/hook-parallelism", "\"2\"");
 
     List<Event> events = harness.await(install("app", "r1", chart));
 

@@ -25,7 +25,10 @@ record HookEvidence(String detail, Integer exitCode, List<String> log, List<Stri
     return new HookEvidence("", null, List.of(), List.of());
   }
 
-  /** Of a hook that failed. Reads what there is; what cannot be read is said in the events, and fails nothing. */
+  /**
+   * Of a hook that failed. Reads what there is; what cannot be read is said in the events, and
+   * fails nothing.
+   */
   static HookEvidence collect(Evidence evidence, KubeObject hook) {
     Set<String> events = new LinkedHashSet<>();
     List<KubeObject> pods = pods(evidence, hook, events);

@@ -23,7 +23,9 @@ final class HookSchedule {
 
   private HookSchedule() {}
 
-  /** How many hooks of a group may run at a time: as the request says, or more if the chart does. */
+  /**
+   * How many hooks of a group may run at a time: as the request says, or more if the chart does.
+   */
   static int parallelism(Deployment deployment, HookPhaseProgress progress) {
     return Math.max(
         deployment.request().options().hookParallelism(), progress.step().parallelism());

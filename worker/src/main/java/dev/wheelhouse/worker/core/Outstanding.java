@@ -142,8 +142,7 @@ public final class Outstanding {
       }
       return commands;
     }
-    for (int i :
-        HookSchedule.startable(progress, HookSchedule.parallelism(deployment, progress))) {
+    for (int i : HookSchedule.startable(progress, HookSchedule.parallelism(deployment, progress))) {
       if (HookSchedule.needsClearing(progress, i)) {
         commands.add(delete(deployment, progress, prefix, i, DeletePolicy.BEFORE_HOOK_CREATION));
       }
