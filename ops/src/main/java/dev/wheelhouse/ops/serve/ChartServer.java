@@ -158,12 +158,33 @@ public final class ChartServer implements AutoCloseable {
     readable(router, "/api/charts").handler(reads::charts);
     readable(router, "/api/charts/:name").handler(reads::versions);
     readable(router, "/api/charts/:name/:version").handler(reads::version);
+    images(router, uploads);
     router.post("/api/charts").handler(uploads::chart);
     router.post("/api/prov").handler(uploads::provenance);
     router.delete("/api/charts/:name/:version").handler(reads::delete);
     router.route().handler(context -> context.fail(Refusal.notFound()));
     router.route().failureHandler(ChartServer::failed);
     return router;
+  }
+
+  private void images(Router router, UploadHandler uploads) {
+    ImageHandler images =
+        new ImageHandler(
+            vertx,
+            io,
+            inspection,
+            new ChartImages(repository, config.storage()),
+            uploads,
+            config.storage().incoming(),
+            config.maxUploadBytes());
+    String chart = "/v2/charts/:name";
+    readable(router, "/v2/").handler(images::hello);
+    readable(router, chart + "/tags/list").handler(images::tags);
+    readable(router, chart + "/manifests/:reference").handler(images::manifest);
+    readable(router, chart + "/blobs/:digest").handler(images::blob);
+    router.post(chart + "/blobs/uploads/").handler(images::begin);
+    router.put(chart + "/blobs/uploads/:session").handler(images::part);
+    router.put(chart + "/manifests/:reference").handler(images::publish);
   }
 
   private static Route readable(Router router, String path) {

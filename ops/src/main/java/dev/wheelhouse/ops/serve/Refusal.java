@@ -3,13 +3,17 @@ package dev.wheelhouse.ops.serve;
 import dev.wheelhouse.charts.ChartException;
 import dev.wheelhouse.store.error.StoreErrorCode;
 import dev.wheelhouse.store.error.StoreException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A request that is answered with an error, in ChartMuseum's form; the message is for clients. */
+/**
+ * A request that is answered with an error, in ChartMuseum's form, and in a registry's where one is
+ * asked; the message is for clients.
+ */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
@@ -93,10 +97,15 @@ final class Refusal extends RuntimeException {
       context.response().reset();
       return;
     }
+    JsonObject error = new JsonObject().put("error", getMessage()).put("code", code);
+    if (context.request().path().startsWith("/v2/")) {
+      JsonObject asRegistry = new JsonObject().put("code", code).put("message", getMessage());
+      error.put("errors", new JsonArray().add(asRegistry));
+    }
     context
         .response()
         .setStatusCode(status)
         .putHeader("content-type", "application/json")
-        .end(new JsonObject().put("error", getMessage()).put("code", code).toBuffer());
+        .end(error.toBuffer());
   }
 }

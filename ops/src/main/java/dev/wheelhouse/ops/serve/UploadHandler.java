@@ -85,7 +85,7 @@ final class UploadHandler {
   }
 
   /** A client that still sends would not see the answer if the connection were closed at once. */
-  private void refuseUnread(RoutingContext context, Throwable problem) {
+  void refuseUnread(RoutingContext context, Throwable problem) {
     HttpServerRequest request = context.request();
     if (context.response().closed()) {
       return;
@@ -109,8 +109,32 @@ final class UploadHandler {
               .orElseThrow(() -> Refusal.badRequest("the form has no file chart or prov"));
       return repository.storeProvenance(provenance, replacing) + ".prov";
     }
-    CandidateChart chart =
-        CandidateChart.read(upload.chart().get(), upload.provenance(), ChartLimits.DEFAULT);
+    return store(
+        CandidateChart.read(upload.chart().get(), upload.provenance(), ChartLimits.DEFAULT),
+        replacing,
+        client);
+  }
+
+  /**
+   * Stores a chart unless the same bytes are here already, and tells of it. Blocks.
+   *
+   * @throws StoreException ALREADY_EXISTS for other bytes of the same version
+   */
+  void publishOnce(CandidateChart chart, String client) {
+    boolean here =
+        repository
+            .find(chart.metadata().name(), chart.metadata().version())
+            .filter(entry -> chart.digest().equals("sha256:" + entry.digest()))
+            .isPresent();
+    if (!here) {
+      String key = store(chart, false, client);
+      LOG.atInfo().addKeyValue("file", key).addKeyValue("client", client).log("Pushed");
+    } else if (chart.provenance().isPresent()) {
+      repository.storeProvenance(chart.provenance().get(), true);
+    }
+  }
+
+  private String store(CandidateChart chart, boolean replacing, String client) {
     if (announcements.isEmpty()) {
       repository.store(chart, replacing);
       return chart.key();
