@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -289,7 +288,9 @@ class DownloaderTest {
     try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "http://jane:secret@127.0.0.1:" + proxy.getLocalPort();
       Downloader proxied = downloader(Duration.ofSeconds(20), Map.of("HTTPS_PROXY", address));
-      CompletableFuture<List<String>> asked = CompletableFuture.supplyAsync(() -> head(proxy));
+      CompletableFuture<List<String>> asked = new CompletableFuture<>();
+      Thread answering = new Thread(() -> refuseAll(proxy, asked));
+      answering.start();
 
       refusal(proxied, DownloadRequest.of(URI.create("https://charts.invalid/c.tgz"), 99));
 
@@ -300,20 +301,23 @@ class DownloaderTest {
     }
   }
 
-  /** The head of one request, which is then refused for good. */
-  private static List<String> head(ServerSocket server) {
-    try (Socket socket = server.accept()) {
-      List<String> lines = new ArrayList<>();
-      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-      for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
-        lines.add(line);
+  /** Refuses until the socket is closed; tells the head of the first request. */
+  private static void refuseAll(ServerSocket server, CompletableFuture<List<String>> first) {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        List<String> lines = new ArrayList<>();
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+          lines.add(line);
+        }
+        first.complete(lines);
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+      } catch (IOException ended) {
+        first.completeExceptionally(ended);
       }
-      socket
-          .getOutputStream()
-          .write("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
-      return lines;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -62,7 +62,7 @@ public final class TestKeys {
       throws PGPException {
     RSAKeyPairGenerator rsa = new RSAKeyPairGenerator();
     rsa.init(
-        new RSAKeyGenerationParameters(BigInteger.valueOf(65537), new SecureRandom(), 2048, 64));
+        new RSAKeyGenerationParameters(BigInteger.valueOf(65537), new SecureRandom(), 1024, 64));
     PGPKeyPair pair =
         new BcPGPKeyPair(
             PublicKeyAlgorithmTags.RSA_GENERAL,
