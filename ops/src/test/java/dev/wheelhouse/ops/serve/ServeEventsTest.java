@@ -7,6 +7,7 @@ import dev.wheelhouse.events.Topics;
 import dev.wheelhouse.events.chart.ChartPublished;
 import dev.wheelhouse.events.codec.ChartEventCodec;
 import dev.wheelhouse.ops.log.LogSettings;
+import dev.wheelhouse.store.repository.DirectoryStorage;
 import dev.wheelhouse.worker.testing.KafkaForTests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,6 +113,25 @@ class ServeEventsTest {
           .isEqualTo(ChartLoader.archiveDigest(WEB));
       assertThat(again.get("/charts/web-1.0.0.tgz").body()).isEqualTo(WEB);
       Awaitility.await().until(() -> untold() == 0);
+    }
+  }
+
+  @Test
+  void tellsOfAnUploadThatIsStoredThoughNoAnswerCame() throws Exception {
+    try (ServeFixture server =
+        new ServeFixture(
+            new AnswerLosingStorage(new DirectoryStorage(directory)),
+            Optional.empty(),
+            false,
+            Optional.of(new LogSettings(kafka.bootstrapServers(), topics, Map.of())))) {
+      assertThat(server.upload(WEB)).isEqualTo(503);
+      assertThat(untold()).isEqualTo(1);
+    }
+
+    try (ServeFixture again = server(kafka.bootstrapServers())) {
+      assertThat(again.upload(WEB)).isEqualTo(409);
+      assertThat(ChartEventCodec.decode(records(1).get(0).value()).orElseThrow().digest())
+          .isEqualTo(ChartLoader.archiveDigest(WEB));
     }
   }
 }

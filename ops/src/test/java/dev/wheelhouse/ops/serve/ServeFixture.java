@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wheelhouse.ops.gateway.auth.AuthConfig;
 import dev.wheelhouse.ops.log.LogSettings;
 import dev.wheelhouse.store.repository.DirectoryStorage;
+import dev.wheelhouse.store.repository.RepositoryStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -35,18 +36,18 @@ final class ServeFixture implements AutoCloseable {
 
   ServeFixture(
       Path directory, Optional<AuthConfig> auth, boolean anonymous, Optional<LogSettings> log) {
+    this(new DirectoryStorage(directory), auth, anonymous, log);
+  }
+
+  ServeFixture(
+      RepositoryStorage storage,
+      Optional<AuthConfig> auth,
+      boolean anonymous,
+      Optional<LogSettings> log) {
     server =
         ChartServer.start(
             new ServeConfig(
-                new DirectoryStorage(directory),
-                "127.0.0.1",
-                0,
-                auth,
-                anonymous,
-                Optional.empty(),
-                "",
-                log,
-                LIMIT));
+                storage, "127.0.0.1", 0, auth, anonymous, Optional.empty(), "", log, LIMIT));
   }
 
   URI url() {
