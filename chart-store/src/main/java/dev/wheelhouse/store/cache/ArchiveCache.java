@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -36,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class ArchiveCache {
   /** The default cap. */
   public static final long DEFAULT_MAX_BYTES = 1024L * 1024 * 1024;
+
+  /** No write takes that long. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveCache.class);
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
@@ -140,6 +145,7 @@ public final class ArchiveCache {
       if (lock == null) {
         return;
       }
+      removeLeftovers();
       List<Kept> kept = kept();
       long size = kept.stream().mapToLong(Kept::size).sum();
       for (Kept oldest : kept) {
@@ -151,6 +157,20 @@ public final class ArchiveCache {
       }
     } catch (OverlappingFileLockException anotherThread) {
       // It makes the room.
+    }
+  }
+
+  /** What processes left behind that were ended while they wrote. */
+  private void removeLeftovers() throws IOException {
+    FileTime abandoned = FileTime.from(clock.instant().minus(ABANDONED));
+    try (DirectoryStream<Path> partial = Files.newDirectoryStream(root, "*.partial")) {
+      for (Path file : partial) {
+        if (Files.getLastModifiedTime(file).compareTo(abandoned) < 0) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException goneMeanwhile) {
+      // Its writer has finished.
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,20 @@ class ArchiveCacheTest {
     assertThat(cache(10, 4).find(second)).isEmpty();
     assertThat(cache(10, 4).find(first)).isPresent();
     assertThat(cache(10, 4).find(third)).isPresent();
+  }
+
+  @Test
+  void clearsAwayWhatAProcessLeftBehindThatDied() throws IOException {
+    Path abandoned = Files.createFile(root.resolve("incoming1.partial"));
+    Path beingWritten = Files.createFile(root.resolve("incoming2.partial"));
+    Instant begun = Instant.parse("2024-05-01T10:00:00Z");
+    Files.setLastModifiedTime(abandoned, FileTime.from(begun));
+    Files.setLastModifiedTime(beingWritten, FileTime.from(begun.plus(Duration.ofMinutes(1))));
+
+    cache(100, 61).put(bytes("chart"));
+
+    assertThat(abandoned).doesNotExist();
+    assertThat(beingWritten).exists();
   }
 
   @Test
