@@ -75,7 +75,7 @@ final class Differential {
     List<Case> refused = new ArrayList<>();
     try (KubernetesClient client = new KubernetesClientBuilder().build();
         Cluster cluster = KubeClusters.open(vertx, "wheelhouse");
-        WorkerClient requests = new WorkerClient(Duration.ofSeconds(90));
+        WorkerClient requests = new WorkerClient(Duration.ofSeconds(150));
         Worker worker = requests.worker("w1", Map.of("default", cluster))) {
       assertThat(worker).isNotNull();
       Map<Case, Course> helm = courses(cases, client, new ByHelm());
@@ -300,7 +300,7 @@ final class Differential {
               each.namespace(),
               each.namespace(),
               operation,
-              "\"operation\":\"%s\",\"timeout\":\"30s\"%s".formatted(operation, more));
+              "\"operation\":\"%s\",\"timeout\":\"90s\"%s".formatted(operation, more));
       LifecycleEvent end = WorkerClient.last(requests.await(deployment));
       return end instanceof End.ReleaseDeployed || end instanceof End.ReleaseUninstalled
           ? ""

@@ -15,8 +15,6 @@ import dev.wheelhouse.events.lifecycle.HookEvent.HookSucceeded;
 import dev.wheelhouse.events.lifecycle.Trouble.StepRetried;
 import dev.wheelhouse.worker.kube.FaultyApi;
 import dev.wheelhouse.worker.kube.FaultyApi.Fault;
-import dev.wheelhouse.worker.kube.KubeCluster;
-import dev.wheelhouse.worker.port.Cluster;
 import dev.wheelhouse.worker.port.ReleaseRecord.Status;
 import dev.wheelhouse.worker.port.ReleaseStore.Owner;
 import dev.wheelhouse.worker.port.ReleaseStore.StoredRelease;
@@ -24,17 +22,13 @@ import dev.wheelhouse.worker.release.SecretReleaseStore;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,64 +43,22 @@ import java.util.Optional;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A worker on a real API server that is slow of answer, forgetful, or in somebody's hands:
  * docs/kubernetes-faults.md lists these tests. No scheduler knows the hooks' pods, so nothing but
  * the test ends them, and no node is needed.
  */
-@Tag("cluster")
-class KubernetesFaultsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private final String namespace = "faults-" + Long.toString(System.nanoTime(), 36);
-  private KubernetesClient admin;
-  private Vertx vertx;
-  private FaultyApi api;
-  private Cluster cluster;
-  private WorkerClient requests;
-  private Worker worker;
-
-  @TempDir Path dir;
+class KubernetesFaultsTest extends OnKubernetes {
+  KubernetesFaultsTest() {
+    super("faults");
+  }
 
   @BeforeEach
   void start() throws Exception {
-    assumeTrue(System.getenv("KUBECONFIG") != null, "no KUBECONFIG: nothing to break");
-    admin = new KubernetesClientBuilder().build();
-    admin
-        .resource(
-            new NamespaceBuilder()
-                .withNewMetadata()
-                .withName(namespace)
-                .addToLabels("faults", namespace)
-                .endMetadata()
-                .build())
-        .create();
-    vertx = Vertx.vertx();
-    api = FaultyApi.open(vertx);
-    cluster = KubeCluster.connect("default", api.kubeconfig(dir), null, vertx);
-    requests = new WorkerClient(PATIENCE);
-    worker = requests.worker("w1", Map.of("default", cluster));
-  }
-
-  @AfterEach
-  void stop() {
-    if (worker != null) {
-      worker.close();
-      requests.close();
-      cluster.close();
-      api.close();
-      vertx.close();
-    }
-    if (admin != null) {
-      admin.namespaces().withName(namespace).delete();
-      admin.close();
-    }
+    startWorkerBehindFaults();
   }
 
   private TestCharts chart(String name) throws IOException {
@@ -340,7 +292,7 @@ class KubernetesFaultsTest {
       webhooks:
       - name: down.example.com
         clientConfig: {url: "https://127.0.0.1:1/"}
-        namespaceSelector: {matchLabels: {faults: NS}}
+        namespaceSelector: {matchLabels: {test: NS}}
         rules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]}]
         sideEffects: None
         admissionReviewVersions: [v1]

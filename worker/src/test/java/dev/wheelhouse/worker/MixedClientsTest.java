@@ -2,19 +2,12 @@ package dev.wheelhouse.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.UpgradeCommand;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
-import dev.wheelhouse.worker.kube.KubeClusters;
-import dev.wheelhouse.worker.port.Cluster;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,42 +15,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * One release in the hands of real Helm (H) and Wheelhouse (W) by turns: after each operation the
  * cluster and the release Secrets are as if Helm had done all of them. The third operation is a
  * failed {@code upgrade --atomic}: the only way to Helm's own rollback that helm-java leaves open.
  */
-@Tag("cluster")
-class MixedClientsTest {
+@EnabledIfSystemProperty(
+    named = "cluster.all",
+    matches = "true",
+    disabledReason = "minutes long: with -Pcluster only")
+class MixedClientsTest extends OnKubernetes {
   private static final List<String> COURSES =
       List.of("WWWWW", "WHWHW", "HWHWH", "WWHHW", "HHWWH", "HWWWH", "WHHHW");
   private static final String RELEASE = "mixed";
 
-  private final String namespace = "mixed-" + Long.toString(System.nanoTime(), 36);
-  private KubernetesClient admin;
-  private Vertx vertx;
-  private Cluster cluster;
-  private WorkerClient requests;
-  private Worker worker;
   private TestCharts chart;
 
-  @TempDir Path dir;
+  MixedClientsTest() {
+    super("mixed");
+  }
 
   @BeforeEach
   void start() throws Exception {
-    assumeTrue(System.getenv("KUBECONFIG") != null, "no KUBECONFIG: no release to share");
-    assumeTrue(Boolean.getBoolean("cluster.all"), "minutes long: with -Pcluster only");
-    admin = new KubernetesClientBuilder().build();
-    vertx = Vertx.vertx();
-    cluster = KubeClusters.open(vertx, "wheelhouse");
-    requests = new WorkerClient(Duration.ofSeconds(60));
-    worker = requests.worker("w1", Map.of("default", cluster));
+    startWorker();
     chart =
         TestCharts.in(dir.resolve("mixed"))
             .values("name: none\nreplicas: 0\nextra: true\nbroken: false\n")
@@ -107,17 +91,6 @@ class MixedClientsTest {
     Files.writeString(dir.resolve("mixed/templates/NOTES.txt"), "Hello {{ .Values.name }}.\n");
   }
 
-  @AfterEach
-  void stop() {
-    if (worker != null) {
-      worker.close();
-      requests.close();
-      cluster.close();
-      vertx.close();
-      admin.close();
-    }
-  }
-
   /** One of the five operations, of whose values Helm and Wheelhouse are told in their own ways. */
   private record Operation(String name, Map<String, Object> values, boolean atomic) {}
 
@@ -154,10 +127,6 @@ class MixedClientsTest {
   }
 
   private List<Map<String, Map<String, String>>> course(String clients) throws Exception {
-    admin
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
     List<Map<String, Map<String, String>>> states = new ArrayList<>();
     for (int i = 0; i < OPERATIONS.size(); i++) {
       if (clients.charAt(i) == 'H') {
@@ -171,6 +140,7 @@ class MixedClientsTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> admin.namespaces().withName(namespace).get() == null);
+    createNamespace();
     return states;
   }
 

@@ -2,70 +2,39 @@ package dev.wheelhouse.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.marcnuri.helm.Helm;
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.LifecycleEvent;
-import dev.wheelhouse.worker.kube.KubeClusters;
-import dev.wheelhouse.worker.port.Cluster;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What Helm does about objects that are there already, and where a request may choose otherwise.
  */
-@Tag("cluster")
-class PoliciesBesideHelmTest {
-  private final String namespace = "policies-" + Long.toString(System.nanoTime(), 36);
+class PoliciesBesideHelmTest extends OnKubernetes {
   private final String crd = "widgets." + namespace + ".example.com";
-  private KubernetesClient admin;
-  private Vertx vertx;
-  private Cluster cluster;
-  private WorkerClient requests;
-  private Worker worker;
 
-  @TempDir Path dir;
+  PoliciesBesideHelmTest() {
+    super("policies");
+  }
 
   @BeforeEach
   void start() throws Exception {
-    assumeTrue(System.getenv("KUBECONFIG") != null, "no KUBECONFIG: nothing is there already");
-    admin = new KubernetesClientBuilder().build();
-    admin
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    vertx = Vertx.vertx();
-    cluster = KubeClusters.open(vertx, "wheelhouse");
-    requests = new WorkerClient(Duration.ofSeconds(60));
-    worker = requests.worker("w1", Map.of("default", cluster));
+    startWorker();
   }
 
   @AfterEach
-  void stop() {
-    if (worker != null) {
-      worker.close();
-      requests.close();
-      cluster.close();
-      vertx.close();
+  void deleteDefinition() {
+    if (admin != null) {
       admin.apiextensions().v1().customResourceDefinitions().withName(crd).delete();
-      admin.namespaces().withName(namespace).delete();
-      admin.close();
     }
   }
 

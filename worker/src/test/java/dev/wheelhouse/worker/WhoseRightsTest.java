@@ -1,64 +1,39 @@
 package dev.wheelhouse.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wheelhouse.events.ErrorCode;
 import dev.wheelhouse.events.lifecycle.End;
 import dev.wheelhouse.events.lifecycle.Event;
 import dev.wheelhouse.events.lifecycle.Trouble;
-import dev.wheelhouse.worker.kube.KubeCluster;
-import dev.wheelhouse.worker.port.Cluster;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A worker whose own rights are its release Secrets and impersonation, on an API server with RBAC:
  * what a request may do is what its service account may do.
  */
-@Tag("cluster")
-class WhoseRightsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private final String namespace = "rights-" + Long.toString(System.nanoTime(), 36);
-  private KubernetesClient admin;
-  private Vertx vertx;
-  private Cluster cluster;
-  private WorkerClient requests;
-  private Worker worker;
-
-  @TempDir Path dir;
+class WhoseRightsTest extends OnKubernetes {
+  WhoseRightsTest() {
+    super("rights");
+  }
 
   @BeforeEach
   void start() throws Exception {
-    assumeTrue(System.getenv("KUBECONFIG") != null, "no KUBECONFIG: no cluster with RBAC");
-    admin = new KubernetesClientBuilder().build();
     apply(
         """
-        apiVersion: v1
-        kind: Namespace
-        metadata: {name: NS}
-        ---
         apiVersion: v1
         kind: ServiceAccount
         metadata: {name: worker, namespace: NS}
@@ -91,10 +66,7 @@ class WhoseRightsTest {
     awaitRight("worker", "impersonate", "serviceaccounts");
     awaitRight("worker", "create", "secrets");
     awaitRight("deployer", "create", "configmaps");
-    vertx = Vertx.vertx();
-    cluster = KubeCluster.connect("default", kubeconfigOfWorker(), null, vertx);
-    requests = new WorkerClient(PATIENCE);
-    worker = requests.worker("w1", Map.of("default", cluster));
+    startWorker(kubeconfigOfWorker());
   }
 
   private void apply(String yaml) {
@@ -159,20 +131,6 @@ class WhoseRightsTest {
         users: [{name: u, user: {token: "%s"}}]
         """
             .formatted(config.getMasterUrl(), ca, text(tokenOfWorker())));
-  }
-
-  @AfterEach
-  void stop() {
-    if (worker != null) {
-      worker.close();
-      requests.close();
-      cluster.close();
-      vertx.close();
-    }
-    if (admin != null) {
-      admin.namespaces().withName(namespace).delete();
-      admin.close();
-    }
   }
 
   private Object outcome(String release, String template, String more) throws Exception {
