@@ -107,13 +107,9 @@ final class Controllers {
   /** Background deletion: what the deleted object owned goes too. */
   private void collectGarbage(String uid) {
     synchronized (store) {
-      for (KubeObject object : store.list(each -> ownedBy(each, uid))) {
+      for (KubeObject object : store.ownedBy(uid)) {
         Deletion.begin(store, "controller", object);
       }
     }
-  }
-
-  static boolean ownedBy(KubeObject object, String uid) {
-    return owners(object).stream().anyMatch(owner -> uid.equals(owner.get("uid")));
   }
 }

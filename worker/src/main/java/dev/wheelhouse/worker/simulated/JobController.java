@@ -37,7 +37,7 @@ final class JobController implements Controller {
     if (job.at("spec", "suspend").equals(Optional.of(true))) {
       return null;
     }
-    return run(job, new Count(status.podsOf(job)));
+    return run(job, new Count(store.podsOf(job)));
   }
 
   private static Optional<Instant> finishedAt(KubeObject job) {

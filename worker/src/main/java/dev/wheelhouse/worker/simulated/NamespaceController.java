@@ -17,11 +17,11 @@ final class NamespaceController implements Controller {
     if (namespace.at("metadata", "deletionTimestamp").isEmpty()) {
       return null;
     }
-    List<KubeObject> content = store.list(object -> object.namespace().equals(namespace.name()));
+    List<KubeObject> content = store.in(namespace.name());
     for (KubeObject object : content) {
       Deletion.begin(store, "controller", object);
     }
-    if (store.list(object -> object.namespace().equals(namespace.name())).isEmpty()) {
+    if (store.in(namespace.name()).isEmpty()) {
       store.remove("controller", namespace);
     }
     return null;

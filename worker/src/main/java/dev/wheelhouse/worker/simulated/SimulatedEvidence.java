@@ -19,8 +19,7 @@ final class SimulatedEvidence implements Evidence {
     if (owner.kind().equals("Pod")) {
       return store.get(ObjectKey.of(owner)).stream().toList();
     }
-    return store.list(
-        object -> object.kind().equals("Pod") && Controllers.ownedBy(object, owner.uid()));
+    return store.podsOf(owner);
   }
 
   @Override
@@ -35,15 +34,12 @@ final class SimulatedEvidence implements Evidence {
 
   @Override
   public List<String> warnings(ResourceRef ref) {
-    return store
-        .list(
+    return store.in(ref.namespace(), "", "Event").stream()
+        .filter(
             event ->
-                event.kind().equals("Event")
-                    && event.namespace().equals(ref.namespace())
-                    && event.text("type").orElse("").equals("Warning")
+                event.text("type").orElse("").equals("Warning")
                     && event.text("involvedObject", "kind").orElse("").equals(ref.kind())
                     && event.text("involvedObject", "name").orElse("").equals(ref.name()))
-        .stream()
         .map(event -> event.text("reason").orElse("") + ": " + event.text("message").orElse(""))
         .toList();
   }

@@ -68,14 +68,12 @@ final class SimulatedObjects implements Objects {
         new Call("list", kind, ""),
         () -> {
           String group = kinds.of(apiVersion, kind).group();
-          return store
-              .list(
-                  object ->
-                      object.kind().equals(kind)
-                          && object.ref().group().equals(group)
-                          && (namespace.isEmpty() || object.namespace().equals(namespace))
-                          && object.labels().entrySet().containsAll(labels.entrySet()))
-              .stream()
+          List<KubeObject> all =
+              namespace.isEmpty()
+                  ? store.list(object -> ObjectKey.of(object).is(group, kind))
+                  : store.in(namespace, group, kind);
+          return all.stream()
+              .filter(object -> object.labels().entrySet().containsAll(labels.entrySet()))
               .map(object -> as(apiVersion, object))
               .toList();
         });

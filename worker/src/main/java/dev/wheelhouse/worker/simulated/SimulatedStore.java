@@ -6,14 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The objects of a simulated cluster, and all that was written. Methods lock the store; callers
@@ -23,6 +26,7 @@ final class SimulatedStore {
   private final SimulatedTime time;
   private final StateFile file;
   private final TreeMap<ObjectKey, KubeObject> objects = new TreeMap<>();
+  private final Map<String, TreeSet<ObjectKey>> owned = new HashMap<>();
   private final List<AuditEntry> audit = new ArrayList<>();
   private final List<Consumer<Write>> listeners = new CopyOnWriteArrayList<>();
   private long revision;
@@ -51,6 +55,32 @@ final class SimulatedStore {
 
   synchronized List<KubeObject> list(Predicate<KubeObject> filter) {
     return objects.values().stream().filter(filter).toList();
+  }
+
+  /** What a namespace holds. */
+  synchronized List<KubeObject> in(String namespace) {
+    return objects.tailMap(new ObjectKey("", "", namespace, "")).values().stream()
+        .takeWhile(object -> object.namespace().equals(namespace))
+        .toList();
+  }
+
+  /** A namespace's objects of one kind. */
+  synchronized List<KubeObject> in(String namespace, String group, String kind) {
+    return objects.tailMap(new ObjectKey(group, kind, namespace, "")).entrySet().stream()
+        .takeWhile(
+            each -> each.getKey().namespace().equals(namespace) && each.getKey().is(group, kind))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** The objects that name the one of this uid as an owner. */
+  synchronized List<KubeObject> ownedBy(String uid) {
+    return owned.getOrDefault(uid, new TreeSet<>()).stream().map(objects::get).toList();
+  }
+
+  /** Pods that an object owns, by name. */
+  List<KubeObject> podsOf(KubeObject owner) {
+    return ownedBy(owner.uid()).stream().filter(each -> each.kind().equals("Pod")).toList();
   }
 
   synchronized Collection<ObjectKey> keys() {
@@ -103,13 +133,29 @@ final class SimulatedStore {
 
   private void remember(Write write) {
     ObjectKey key = ObjectKey.of(write.object());
-    if (write.removed()) {
-      objects.remove(key);
-    } else {
-      objects.put(key, write.object());
+    KubeObject before = write.removed() ? objects.remove(key) : objects.put(key, write.object());
+    if (before != null) {
+      owners(before).forEach(uid -> disown(uid, key));
+    }
+    if (!write.removed()) {
+      owners(write.object())
+          .forEach(uid -> owned.computeIfAbsent(uid, unused -> new TreeSet<>()).add(key));
     }
     revision = Long.parseLong(write.object().resourceVersion());
     audit.add(write.audit());
+  }
+
+  private static Stream<String> owners(KubeObject object) {
+    return Controllers.owners(object).stream().map(owner -> String.valueOf(owner.get("uid")));
+  }
+
+  private void disown(String uid, ObjectKey key) {
+    owned.computeIfPresent(
+        uid,
+        (unused, keys) -> {
+          keys.remove(key);
+          return keys.isEmpty() ? null : keys;
+        });
   }
 
   Instant now() {

@@ -129,11 +129,6 @@ final class Status {
                 object.uid())));
   }
 
-  /** Pods that an object controls, by name. */
-  List<KubeObject> podsOf(KubeObject owner) {
-    return store.list(each -> each.kind().equals("Pod") && Controllers.ownedBy(each, owner.uid()));
-  }
-
   void delete(KubeObject object) {
     Deletion.begin(store, CONTROLLER, object);
   }

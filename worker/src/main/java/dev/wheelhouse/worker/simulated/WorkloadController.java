@@ -35,7 +35,7 @@ final class WorkloadController implements Controller {
     String hash = Status.suffix(object.map("spec", "template").toString());
     List<KubeObject> pods = replaceOld(object, hash);
     scale(object, pods, replicas, hash);
-    pods = status.podsOf(object);
+    pods = store.podsOf(object);
     long ready = pods.stream().filter(WorkloadController::isReady).count();
     Instant deadline = progressDeadline(object, pods);
     boolean stuck = ready < replicas && !store.now().isBefore(deadline);
@@ -45,7 +45,7 @@ final class WorkloadController implements Controller {
 
   private List<KubeObject> replaceOld(KubeObject object, String hash) {
     List<KubeObject> current = new ArrayList<>();
-    for (KubeObject pod : status.podsOf(object)) {
+    for (KubeObject pod : store.podsOf(object)) {
       if (hash.equals(pod.labels().get(HASH))) {
         current.add(pod);
       } else {
