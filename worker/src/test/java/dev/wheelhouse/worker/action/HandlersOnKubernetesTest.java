@@ -214,6 +214,17 @@ class HandlersOnKubernetesTest {
   }
 
   @Test
+  void bringsTheLogOfAHookThatSucceededWhenAsked() throws Exception {
+    world.options = world.options.change().hookEvidence(true).build();
+    PlannedHook hook = hook("echo 12 rows moved");
+
+    HookSucceeded done = (HookSucceeded) fact(begin(new RunHookHandler(workspace), run(hook, 60)));
+
+    assertThat(done.log()).containsExactly("12 rows moved");
+    assertThat(done.podEvents()).isEmpty();
+  }
+
+  @Test
   void saysWhyAHookDidNotEndInTime() throws Exception {
     PlannedHook hook = hook("sleep 600");
 
