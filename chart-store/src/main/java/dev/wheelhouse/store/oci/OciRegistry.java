@@ -57,6 +57,8 @@ public final class OciRegistry {
   private static final int TAGS_A_PAGE = 1000;
   private static final int MAX_PAGES = 100;
 
+  private static final int ATTEMPTS = 3;
+
   private final OciSettings settings;
   private final AddressPolicy policy;
   private final Duration timeout;
@@ -183,11 +185,25 @@ public final class OciRegistry {
   }
 
   /**
-   * The bytes of any blob of the repository, which are there as long as some tag needs them.
+   * The bytes of any blob of the repository, which are there as long as some tag needs them. What
+   * breaks off or comes damaged is fetched again.
    *
    * @param digest {@code sha256:...}
    */
   public byte[] blob(OciReference reference, String digest, long maxBytes) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return blobOnce(reference, digest, maxBytes);
+      } catch (StoreException failed) {
+        boolean again = failed.code().retryable() && failed.code() != StoreErrorCode.TIMED_OUT;
+        if (!again || attempt == ATTEMPTS) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  private byte[] blobOnce(OciReference reference, String digest, long maxBytes) {
     return timed(
         "fetching " + digest + " of " + reference,
         reference,
