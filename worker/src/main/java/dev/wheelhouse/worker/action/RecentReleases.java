@@ -3,22 +3,18 @@ package dev.wheelhouse.worker.action;
 import dev.wheelhouse.charts.ChartFile;
 import dev.wheelhouse.worker.action.Workspace.Recorded;
 import dev.wheelhouse.worker.port.ReleaseRecord;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The release contents that were used last, as much as is good for a small heap. Thread-safe. */
-final class RecentReleases {
+final class RecentReleases extends RecentlyUsed<String, RecentReleases.Content> {
   private static final long KEPT_BYTES = 32 << 20;
 
   /** How much more memory a manifest's objects take than its text. */
   private static final int TREE = 8;
 
-  // guarded by this
-  private final Map<String, Content> contents = new LinkedHashMap<>(16, 0.75f, true);
-  private long bytes;
+  RecentReleases() {
+    super(KEPT_BYTES, Content::bytes);
+  }
 
   /**
    * @param objects of the manifest; null: not read yet
@@ -52,25 +48,5 @@ final class RecentReleases {
     private static long bytes(List<ChartFile> files) {
       return files.stream().mapToLong(ChartFile::size).sum();
     }
-  }
-
-  synchronized Optional<Content> get(String key) {
-    return Optional.ofNullable(contents.get(key));
-  }
-
-  synchronized void put(String key, Content content) {
-    remove(key);
-    contents.put(key, content);
-    bytes += content.bytes();
-    Iterator<Content> eldest = contents.values().iterator();
-    while (bytes > KEPT_BYTES && contents.size() > 1) {
-      bytes -= eldest.next().bytes();
-      eldest.remove();
-    }
-  }
-
-  synchronized void remove(String key) {
-    Content old = contents.remove(key);
-    bytes -= old == null ? 0 : old.bytes();
   }
 }

@@ -3,9 +3,6 @@ package dev.wheelhouse.worker.action;
 import dev.wheelhouse.events.codec.RequestReading;
 import dev.wheelhouse.events.lifecycle.Intake.Coordinates;
 import dev.wheelhouse.worker.port.Journal.RequestRecord;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,10 +17,8 @@ public final class RecentRequests implements Function<RequestRecord, RequestRead
   private static final long EACH = 1 << 10;
 
   private final Function<RequestRecord, RequestReading> reader;
-
-  // guarded by this
-  private final Map<Coordinates, Kept> recent = new LinkedHashMap<>();
-  private long bytes;
+  private final RecentlyUsed<Coordinates, Kept> recent =
+      new RecentlyUsed<>(KEPT_BYTES, Kept::bytes);
 
   private record Kept(RequestReading.Valid reading, long bytes) {}
 
@@ -37,24 +32,15 @@ public final class RecentRequests implements Function<RequestRecord, RequestRead
   @Override
   public RequestReading apply(RequestRecord record) {
     RequestReading reading = reader.apply(record);
-    if (reading instanceof RequestReading.Valid valid) {
-      keep(record.coordinates(), new Kept(valid, record.value().length + EACH));
+    long bytes = record.value().length + EACH;
+    if (reading instanceof RequestReading.Valid valid && bytes <= KEPT_BYTES) {
+      recent.put(record.coordinates(), new Kept(valid, bytes));
     }
     return reading;
   }
 
-  private synchronized void keep(Coordinates where, Kept kept) {
-    Kept old = recent.put(where, kept);
-    bytes += kept.bytes() - (old == null ? 0 : old.bytes());
-    Iterator<Kept> eldest = recent.values().iterator();
-    while (bytes > KEPT_BYTES) {
-      bytes -= eldest.next().bytes();
-      eldest.remove();
-    }
-  }
-
   /** What was read there; empty when that is too long ago. */
-  synchronized Optional<RequestReading.Valid> at(Coordinates where) {
-    return Optional.ofNullable(recent.get(where)).map(Kept::reading);
+  Optional<RequestReading.Valid> at(Coordinates where) {
+    return recent.get(where).map(Kept::reading);
   }
 }
