@@ -8,11 +8,8 @@ import dev.wheelhouse.events.ReleaseKey;
 import dev.wheelhouse.ops.gateway.GatewayConfig.Limits;
 import dev.wheelhouse.ops.gateway.RevisionContents.Content;
 import dev.wheelhouse.ops.gateway.auth.AuthFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +36,7 @@ class RolesDashboardTest {
           - {name: watcher, sha256: %s, grants: [{role: viewer}]}
           - {name: ci, sha256: %s, grants: [{role: deployer}]}
         """
-            .formatted(sha256("watcher-token"), sha256("ci-token")));
+            .formatted(AuthTest.sha256("watcher-token"), AuthTest.sha256("ci-token")));
     gateway =
         new GatewayFixture(
             Optional.of(AuthFile.read(directory.resolve("auth.yaml"))),
@@ -53,12 +50,6 @@ class RolesDashboardTest {
     gateway.log.write(WEB, "webtwo", EventWriter.deployed(2));
     gateway.start();
     browser = new Browser();
-  }
-
-  private static String sha256(String text) throws Exception {
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash);
   }
 
   @AfterAll

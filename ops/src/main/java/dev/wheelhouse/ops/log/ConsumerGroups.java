@@ -17,6 +17,10 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 public final class ConsumerGroups {
   private final LogClient log;
 
+  /** What Kafka answers; the group is null where nobody has joined it. */
+  private record Found(
+      ConsumerGroupDescription group, Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
   ConsumerGroups(LogClient log) {
     this.log = log;
   }
@@ -27,18 +31,23 @@ public final class ConsumerGroups {
    * @param group id of their consumer group
    */
   public GroupState workers(String group) {
-    ConsumerGroupDescription found =
+    Found found =
         log.administer(
-                admin -> unlessMissing(admin.describeConsumerGroups(List.of(group))),
-                "asking for the workers of group " + group)
-            .get(group);
-    Map<Integer, Long> committed = committed(group);
+            admin ->
+                unlessMissing(admin.describeConsumerGroups(List.of(group)))
+                    .compose(
+                        groups ->
+                            unlessMissing(admin.listConsumerGroupOffsets(group))
+                                .map(offsets -> new Found(groups.get(group), offsets))),
+            "asking for the workers of group " + group);
+    Map<Integer, Long> committed = of(log.topics().requests(), found.offsets());
     long waiting = 0;
     for (Map.Entry<Integer, Long> end :
         log.ends(log.topics().requests(), log.allPartitions()).entrySet()) {
       waiting += end.getValue() - committed.getOrDefault(end.getKey(), 0L);
     }
-    List<MemberDescription> members = found == null ? List.of() : found.getMembers();
+    List<MemberDescription> members =
+        found.group() == null ? List.of() : found.group().getMembers();
     int owned =
         members.stream()
             .filter(member -> member.getAssignment() != null)

@@ -131,7 +131,7 @@ class AuthTest {
                 "Revision " + revision + " is yours."));
   }
 
-  private static String sha256(String text) throws Exception {
+  static String sha256(String text) throws Exception {
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash);
